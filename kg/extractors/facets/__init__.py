@@ -1,0 +1,38 @@
+"""How a document says a claim: its status, who says it, and its date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kg.extractors.facets.attribution import speaker
+from kg.extractors.facets.dates import date_of
+from kg.extractors.facets.status import read
+
+__all__ = ["Facets", "facets"]
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """How a claim is said. `speaker` is a head token; `cues` are the tokens that decided the status."""
+
+    status: str
+    speaker: Token | None = None
+    date: str | None = None
+    cues: tuple[int, ...] = ()
+
+
+def facets(doc: Doc, trigger: Token, anchors: Sequence[Token], *, relation: str) -> Facets:
+    """Return status, speaker and date of the claim that was read from `trigger`.
+
+    `trigger` is the predicate (verb, noun, title), `anchors` the head tokens of subject and object.
+    `speaker` is the head token of who says it: a name, a pronoun or a description, to be resolved by its mention;
+    for an unnamed group ("American officials", "a U.N. report") the word in it that names the country or the body.
+    """
+    reading = read(trigger, anchors, relation)
+    status = reading.status()
+    said_by = speaker(reading, trigger, anchors, relation)
+    decided = tuple(sorted({cue.i for found, cue in reading.signals if found == status}))
+    return Facets(status, said_by, date_of(doc, trigger, anchors, relation, status), decided)

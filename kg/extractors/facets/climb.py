@@ -1,0 +1,92 @@
+"""From a predicate token up the tree: which words have it in their scope."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import Enum
+
+from spacy.tokens import Token
+
+from kg.extractors.facets.lexicon import cues
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_INSIDE_NOUN = frozenset({"compound", "amod", "poss", "nmod", "nummod", "det", "quantmod", "npadvmod"})
+
+
+class Reach(Enum):
+    """How far a word's meaning carries down to the predicate."""
+
+    DIRECT = "direct"  # its own modality, negation and hedges hold for the predicate
+    SHARED = "shared"  # the first conjunct: what stands before it holds for the others too
+    GOVERNS = "governs"  # only what the word itself means for its complement
+    REPORTS = "reports"  # only that somebody says the whole
+    ASIDE = "aside"  # the predicate stands in a relative clause or an apposition inside it
+
+
+def scopes(trigger: Token, relation: str) -> Iterator[tuple[Token, Reach, Token]]:
+    """Yield (word, reach, the word below it), from the trigger itself up to the root of its sentence."""
+    title = trigger.pos_ not in ("VERB", "AUX") and relation in cues("relations", "title")
+    node, reach = trigger, Reach.DIRECT
+    yield node, reach, node
+    for _ in range(len(trigger.sent)):
+        head, dep = node.head, node.dep_
+        if head.i == node.i:
+            return
+        if dep == "conj":
+            shared = reach is Reach.DIRECT and shares(node, head)
+            yield head, (Reach.SHARED if shared else Reach.REPORTS), node
+        else:
+            reach, yielded = _step(node, head, dep, reach, title)
+            if yielded is not None:
+                yield head, yielded, node
+        node = head
+
+
+def _step(node: Token, head: Token, dep: str, reach: Reach, title: bool) -> tuple[Reach, Reach | None]:
+    """Return the reach above `head`, and how `head` itself bears on the predicate (None: it is passed over)."""
+    if reach is Reach.ASIDE:
+        return reach, Reach.ASIDE
+    if dep in ("ccomp", "csubj", "csubjpass"):
+        return Reach.REPORTS, Reach.GOVERNS if reach is Reach.DIRECT else Reach.REPORTS
+    if dep in ("relcl", "appos"):
+        return Reach.ASIDE, Reach.ASIDE
+    if dep == "acl":
+        if any(c.dep_ == "aux" and c.lower_ == "to" for c in node.children):
+            return reach, reach
+        return Reach.ASIDE, Reach.ASIDE
+    if reach is Reach.REPORTS:
+        return reach, reach
+    if dep in ("xcomp", "acomp", "attr", "oprd"):
+        return reach, reach
+    if dep in ("pcomp", "pobj"):
+        return reach, reach
+    if dep in ("prep", "agent"):
+        if title and node.lower_ not in ("as", "of"):
+            return Reach.ASIDE, Reach.ASIDE
+        if head.pos_ in ("VERB", "AUX"):
+            return (reach, reach) if node.lower_ == "as" else (Reach.REPORTS, Reach.GOVERNS)
+        return reach, reach
+    if node.pos_ in _NOMINAL or node.tag_ == "VBG":
+        return _argument(head, dep, reach, title)
+    return Reach.REPORTS, Reach.REPORTS
+
+
+def _argument(head: Token, dep: str, reach: Reach, title: bool) -> tuple[Reach, Reach | None]:
+    if dep in _INSIDE_NOUN:
+        return (Reach.ASIDE, Reach.ASIDE) if title else (reach, reach)
+    if title:
+        return Reach.ASIDE, Reach.ASIDE
+    if dep in ("dobj", "nsubjpass", "dative", "obj"):
+        return reach, reach
+    if dep == "nsubj" and head.lemma_.lower() in cues("force", "verbs"):
+        return reach, reach
+    return Reach.REPORTS, Reach.REPORTS
+
+
+def shares(conjunct: Token, first: Token) -> bool:
+    """Whether what stands before the first conjunct holds for this one: it has no subject or auxiliary of its own."""
+    if conjunct.i < first.i:
+        return False
+    own = {c.dep_ for c in conjunct.children}
+    return not own & (_SUBJECTS | {"aux", "auxpass"})
