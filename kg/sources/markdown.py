@@ -1,0 +1,97 @@
+"""Markdown → article: front matter is metadata, the body is rendered to plain text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.errors import SourceError
+from kg.model import Article
+from kg.sources import blocks, metadata
+from kg.sources.decode import decode
+from kg.sources.raw import Limits, Raw
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+FRONT_MATTER = re.compile(r"\s*---[ \t]*\r?\n(.{1,20000}?)\r?\n---[ \t]*(?:\r?\n|$)", re.DOTALL)
+_FIELD = re.compile(r"([A-Za-z_][\w-]*)[ \t]*:[ \t]*(.*)")
+# Markers that Markdown leaves in place, since they are not well-formed: "** Name**", "[report](a b.pdf)".
+_LEFT_OVER = re.compile(r"\*{2,}|__(?=\w)|(?<=\w)__|\[([^\]\n]{1,300})\]\((?:https?:|/)[^)\n]{0,1000}\)")
+
+
+def article(raw: Raw, limits: Limits) -> Article:
+    """Return the article of a Markdown file; `title`, `date`, `publisher` and `url` of its front matter are used."""
+    written = decode(raw.content, source=raw.source, charset=raw.charset)
+    limits.check_chars(raw.source, len(written))
+    fields, body = front_matter(written)
+    text, heading = render(body)
+    if not text:
+        raise SourceError(raw.source, "has no text", "leave it out")
+    return Article.of(
+        text,
+        title=metadata.one_line(fields.get("title")) or heading or metadata.headline(text),
+        date=metadata.iso_date(fields.get("date") or fields.get("published")) or metadata.date_line(text),
+        source=raw.source,
+        publisher=metadata.one_line(fields.get("publisher") or fields.get("source_name"))
+        or metadata.publisher_of(fields.get("url") or raw.source),
+    )
+
+
+def front_matter(written: str) -> tuple[dict[str, str], str]:
+    """Return the top-level `key: value` lines between the opening `---` lines, keys in lower case, and the rest."""
+    found = FRONT_MATTER.match(written)
+    if not found:
+        return {}, written
+    fields = {}
+    for line in found[1].splitlines():
+        if field := _FIELD.fullmatch(line.rstrip()):
+            value = field[2].strip()
+            if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
+                value = value[1:-1].replace('\\"', '"').replace("''", "'")
+            fields[field[1].lower()] = value
+    return fields, written[found.end() :]
+
+
+def render(body: str) -> tuple[str, str]:
+    """Return the plain text of Markdown, and its first heading of the first level."""
+    from markdown_it import MarkdownIt
+
+    tokens = MarkdownIt("commonmark").enable("table").parse(body)
+    pieces: list[str] = []
+    heading = ""
+    in_item = in_row = 0
+    for position, token in enumerate(tokens):
+        kind = token.type
+        in_item += (kind == "list_item_open") - (kind == "list_item_close")
+        in_row += (kind == "tr_open") - (kind == "tr_close")
+        if kind == "inline":
+            text = _inline(token.children or [])
+            if not heading and position and tokens[position - 1].tag == "h1":
+                heading = metadata.one_line(text)
+            pieces.append(text.replace("\n", " ") if in_row else text)
+        elif kind in ("fence", "code_block"):
+            pieces.append(f"\n\n{token.content}\n\n")
+        elif kind == "html_block":
+            from kg.sources.html import visible
+
+            pieces.append(f"\n\n{visible(token.content)}\n\n")
+        elif kind in ("td_close", "th_close"):
+            pieces.append(" | ")
+        elif kind in ("tr_close", "list_item_close") or (kind == "paragraph_close" and in_item):
+            pieces.append("\n")
+        elif kind.endswith(("_close", "_open")) and kind not in ("td_open", "th_open", "tr_open"):
+            pieces.append("" if in_item and kind == "paragraph_open" else "\n" if in_item or in_row else "\n\n")
+    return blocks.tidy("".join(pieces)), heading
+
+
+def _inline(tokens: list[Token]) -> str:
+    pieces = []
+    for token in tokens:
+        if token.type in ("text", "code_inline"):
+            pieces.append(token.content)
+        elif token.type == "softbreak":
+            pieces.append(" ")
+        elif token.type == "hardbreak" or (token.type == "html_inline" and token.content.lower().startswith("<br")):
+            pieces.append("\n")
+    return _LEFT_OVER.sub(lambda found: found[1] or "", "".join(pieces))
