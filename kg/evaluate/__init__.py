@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +23,7 @@ from kg.model import Article, Claim
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-__all__ = ["Cause", "Report", "evaluate", "extract", "main_report", "read_claims"]
+__all__ = ["Cause", "Report", "articles", "evaluate", "extract", "main_report", "read_claims"]
 
 
 def evaluate(
@@ -31,6 +31,7 @@ def evaluate(
     claims: Iterable[Claim | Mapping[str, Any]],
     *,
     docs: Mapping[str, Doc] | None = None,
+    texts: Path | None = None,
     split: str = "all",
     relation: str | None = None,
 ) -> Report:
@@ -38,9 +39,10 @@ def evaluate(
 
     A claim belongs to the sheet that its document's id or the stem of its source names. `docs` are the parsed texts
     by sheet name; with them the report also measures coreference and looks for the cause of each error. `split` is
-    `tune` or `scored` for a part of the sheets. Raises SourceError and UsageError.
+    `tune` or `scored` for a part of the sheets; `texts` is the folder of the texts where they are not beside the
+    sheets. Raises SourceError and UsageError.
     """
-    sheets = gold.read(gold_dir, split=split)
+    sheets = gold.read(gold_dir, split=split, texts=texts)
     said = by_document(claims)
     judged = tuple(judge(sheet, said.get(sheet.name, ()), relation=relation) for sheet in sheets)
     if docs is None:
@@ -54,33 +56,30 @@ def evaluate(
 
 
 def extract(
-    gold_dir: Path, *, split: str = "all", model: str | None = None, extractors: tuple[str, ...] = ("frames",)
+    gold_dir: Path,
+    *,
+    texts: Path | None = None,
+    split: str = "all",
+    model: str | None = None,
+    extractors: Sequence[str] = ("frames",),
 ) -> tuple[list[Claim], dict[str, Doc]]:
-    """Extract the claims of the texts beside a folder of gold sheets; return them and the parsed texts by name."""
+    """Extract the claims of the texts of a folder of gold sheets; return them, and the parsed texts by sheet name."""
     from kg import extractors as room
     from kg import nlp
 
     docs: dict[str, Doc] = {}
     claims: list[Claim] = []
-    for doc in nlp.parse(texts(gold_dir, split=split), nlp.load(model)):
+    for doc in nlp.parse(articles(gold_dir, texts=texts, split=split), nlp.load(model)):
         docs[Path(doc._.article.document.source).stem] = doc
         claims += room.run(doc, extractors).claims
     return claims, docs
 
 
-def texts(gold_dir: Path, *, split: str = "all") -> Iterator[Article]:
-    """Yield the article of each sheet: NAME.txt in the folder `texts` beside the sheets.
-
-    Raises SourceError where one is missing.
-    """
-    folder = gold.home_of(gold_dir).parent / "texts"
-    for sheet in gold.read(gold_dir, split=split):
-        path = folder / f"{sheet.name}.txt"
-        try:
-            text = path.read_bytes().decode("utf-8")
-        except OSError as error:
-            raise SourceError(str(path), "is missing", "put the text there or give the claims to score") from error
-        yield Article.of(text, source=path.name)
+def articles(gold_dir: Path, *, texts: Path | None = None, split: str = "all") -> Iterator[Article]:
+    """Yield the article of each sheet: NAME.txt of the folder of texts. Raises SourceError where one is missing."""
+    folder = texts or gold.home_of(gold_dir).parent / "texts"
+    for sheet in gold.read(gold_dir, split=split, texts=texts):
+        yield Article.of(gold.text_of(sheet.name, folder), source=f"{sheet.name}.txt")
 
 
 def read_claims(path: Path) -> list[dict[str, Any]]:
@@ -107,16 +106,17 @@ def main_report(
     *,
     misses: bool = False,
     format: str = "text",
+    texts: Path | None = None,
     split: str = "all",
     relation: str | None = None,
     model: str | None = None,
 ) -> str:
     """Return what `kg eval` prints: the report on a file of claims, or on what is extracted from the texts."""
     if claims is None:
-        said, docs = extract(gold_dir, split=split, model=model)
-        report = evaluate(gold_dir, said, docs=docs, split=split, relation=relation)
+        said, docs = extract(gold_dir, texts=texts, split=split, model=model)
+        report = evaluate(gold_dir, said, docs=docs, texts=texts, split=split, relation=relation)
     else:
-        report = evaluate(gold_dir, read_claims(claims), split=split, relation=relation)
+        report = evaluate(gold_dir, read_claims(claims), texts=texts, split=split, relation=relation)
     if format == "json":
         return json.dumps(report.record(misses=misses), ensure_ascii=False, indent=1) + "\n"
     return report.text(misses=misses)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import SourceError, UsageError
+from kg.evaluate import standoff
 
 SPLITS = ("all", "tune", "scored")
 
@@ -62,10 +63,11 @@ class Sheet:
         return {triple: tuple(ways) for triple, ways in made.items()}
 
 
-def read(folder: Path, *, split: str = "all") -> tuple[Sheet, ...]:
+def read(folder: Path, *, split: str = "all", texts: Path | None = None) -> tuple[Sheet, ...]:
     """Return the sheets of a folder (or of its subfolder `gold`), sorted by name.
 
-    Raises SourceError where there is none or one is broken.
+    A stand-off sheet takes its words from NAME.txt in `texts`, by default the folder `texts` beside the sheets.
+    Raises SourceError where there is no sheet, one is broken, or its text is missing or another one.
     """
     if split not in SPLITS:
         raise UsageError(f"split {split!r} is none of {', '.join(SPLITS)}")
@@ -73,7 +75,7 @@ def read(folder: Path, *, split: str = "all") -> tuple[Sheet, ...]:
     paths = sorted(path for path in home.glob("*.json") if split in ("all", part(path.stem)))
     if not paths:
         raise SourceError(str(folder), "has no gold sheets", "name the folder that holds NAME.json files")
-    return tuple(_sheet(path) for path in paths)
+    return tuple(_sheet(path, texts or home.parent / "texts") for path in paths)
 
 
 def home_of(folder: Path) -> Path:
@@ -86,9 +88,23 @@ def part(name: str) -> str:
     return "scored" if int(hashlib.sha256(name.encode()).hexdigest(), 16) % 3 == 0 else "tune"
 
 
-def _sheet(path: Path) -> Sheet:
+def text_of(name: str, texts: Path) -> str:
+    """Return NAME.txt of a folder, its line ends as they are. Raises SourceError."""
+    path = texts / f"{name}.txt"
     try:
-        return parse(path.stem, json.loads(path.read_text("utf-8")))
+        return path.read_bytes().decode("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SourceError(
+            str(path), f"cannot be read ({type(error).__name__})", "put the text of the sheet there"
+        ) from error
+
+
+def _sheet(path: Path, texts: Path) -> Sheet:
+    try:
+        record = json.loads(path.read_text("utf-8"))
+        if "sha256" in record:
+            record = standoff.restore(record, text_of(path.stem, texts))
+        return parse(path.stem, record)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise SourceError(str(path), f"is no gold sheet ({type(error).__name__}: {error})") from error
 
