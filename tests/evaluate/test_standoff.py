@@ -15,7 +15,7 @@ from kg.evaluate import gold, standoff
 
 PUBLISHED = Path(__file__).parents[1] / "gold" / "standoff"
 SHEETS = sorted(PUBLISHED.glob("*/*.json"))
-RUN = 5  # words in a row that would be a quotation
+RUN = 6  # words in a row that would be a quotation
 
 TEXT = "Acme Shipping Ltd of Port Vale is owned by Ida Brandt. The “Acme” group denies it."
 SHEET = {
