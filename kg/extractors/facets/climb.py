@@ -26,7 +26,8 @@ class Reach(Enum):
 
 def scopes(trigger: Token, relation: str) -> Iterator[tuple[Token, Reach, Token]]:
     """Yield (word, reach, the word below it), from the trigger itself up to the root of its sentence."""
-    title = trigger.pos_ not in ("VERB", "AUX") and relation in cues("relations", "title")
+    title = is_title(trigger, relation)
+    act = relation in cues("relations", "act")
     node, reach = trigger, Reach.DIRECT
     yield node, reach, node
     for _ in range(len(trigger.sent)):
@@ -37,13 +38,13 @@ def scopes(trigger: Token, relation: str) -> Iterator[tuple[Token, Reach, Token]
             shared = reach is Reach.DIRECT and shares(node, head)
             yield head, (Reach.SHARED if shared else Reach.REPORTS), node
         else:
-            reach, yielded = _step(node, head, dep, reach, title)
+            reach, yielded = _step(node, head, dep, reach, title, act)
             if yielded is not None:
                 yield head, yielded, node
         node = head
 
 
-def _step(node: Token, head: Token, dep: str, reach: Reach, title: bool) -> tuple[Reach, Reach | None]:
+def _step(node: Token, head: Token, dep: str, reach: Reach, title: bool, act: bool) -> tuple[Reach, Reach | None]:
     """Return the reach above `head`, and how `head` itself bears on the predicate (None: it is passed over)."""
     if reach is Reach.ASIDE:
         return reach, Reach.ASIDE
@@ -66,7 +67,7 @@ def _step(node: Token, head: Token, dep: str, reach: Reach, title: bool) -> tupl
             return Reach.ASIDE, Reach.ASIDE
         if head.pos_ in ("VERB", "AUX"):
             return (reach, reach) if node.lower_ == "as" else (Reach.REPORTS, Reach.GOVERNS)
-        return reach, reach
+        return reach, Reach.GOVERNS if act else reach
     if node.pos_ in _NOMINAL or node.tag_ == "VBG":
         return _argument(head, dep, reach, title)
     return Reach.REPORTS, Reach.REPORTS
@@ -78,10 +79,15 @@ def _argument(head: Token, dep: str, reach: Reach, title: bool) -> tuple[Reach, 
     if title:
         return Reach.ASIDE, Reach.ASIDE
     if dep in ("dobj", "nsubjpass", "dative", "obj"):
-        return reach, reach
+        return (reach, reach) if head.lemma_.lower() in cues("light", "verbs") else (Reach.REPORTS, Reach.GOVERNS)
     if dep == "nsubj" and head.lemma_.lower() in cues("force", "verbs"):
         return reach, reach
     return Reach.REPORTS, Reach.REPORTS
+
+
+def is_title(trigger: Token, relation: str) -> bool:
+    """Whether the predicate is a title or a class noun, about which its governing verb says nothing."""
+    return trigger.pos_ not in ("VERB", "AUX") and relation in cues("relations", "title")
 
 
 def shares(conjunct: Token, first: Token) -> bool:

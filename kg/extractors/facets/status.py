@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from kg.extractors.facets.climb import Reach, scopes
+from kg.extractors.facets.climb import Reach, is_title, scopes
 from kg.extractors.facets.lexicon import cues
 
 # Where several hold, the first of these is the status.
@@ -41,7 +41,7 @@ def read(trigger: Token, anchors: Sequence[Token], relation: str) -> Reading:
         reading.ended = trigger
     for word, reach, below in scopes(trigger, relation):
         if reach is Reach.ASIDE:
-            if relation in cues("relations", "background"):
+            if is_title(trigger, relation):
                 break
             _reports(reading, word, below, act)
             continue
@@ -229,10 +229,9 @@ def _accuses(reading: Reading, trigger: Token, anchors: Sequence[Token], relatio
     lemma = _lemma(trigger)
     if lemma in cues("accusing", "settling"):
         reading.settled = True
-    elif trigger.pos_ == "VERB" and lemma in cues("accusing", "verbs"):
-        reading.add("alleged", trigger)
-        reading.sources.insert(0, trigger)
-    elif trigger.pos_ == "NOUN" and lemma in cues("accusing", "nouns"):
+    elif (trigger.pos_ == "VERB" and lemma in cues("accusing", "verbs") and _leads(trigger, anchors)) or (
+        trigger.pos_ == "NOUN" and lemma in cues("accusing", "nouns")
+    ):
         reading.add("alleged", trigger)
         reading.sources.insert(0, trigger)
     elif trigger.pos_ == "VERB" and lemma in cues("accusing", "joining"):
@@ -244,9 +243,16 @@ def _accuses(reading: Reading, trigger: Token, anchors: Sequence[Token], relatio
     elif relation == "also_known_as" and lemma in cues("accusing", "naming"):
         reading.sources.insert(0, trigger)
     elif trigger.pos_ == "VERB" and lemma in cues("accusing", "ascribing") and relation != "also_known_as":
-        if any(c.lower_ == "as" or c.dep_ == "oprd" for c in trigger.children):
+        if any((c.lower_ == "as" or c.dep_ == "oprd") and _holds(c, anchors) for c in trigger.children):
             _ascribe(reading, trigger, relation)
-            reading.sources.insert(0, trigger)
+
+
+def _leads(verb: Token, anchors: Sequence[Token]) -> bool:
+    """Whether the accusation reaches a name: "accused of …", "faces charges for …", not "tried to …"."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in cues("accusing", "prepositions") and _holds(child, anchors):
+            return True
+    return False
 
 
 def _holds(word: Token, anchors: Sequence[Token]) -> bool:
