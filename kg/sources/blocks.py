@@ -6,8 +6,8 @@ import re
 from typing import Any
 
 _DROPPED = frozenset({
-    "script", "style", "noscript", "template", "head", "title", "nav", "footer", "aside", "form", "svg", "math", "button",
-    "select", "iframe", "object", "figcaption", "input", "audio", "video", "canvas", "graphic",
+    "script", "style", "noscript", "template", "head", "title", "nav", "footer", "aside", "form", "svg", "math",
+    "button", "select", "iframe", "object", "figcaption", "input", "audio", "video", "canvas", "graphic",
 })  # fmt: skip
 _PARAGRAPHS = frozenset({
     "p", "div", "section", "article", "main", "body", "blockquote", "quote", "table", "list", "ul", "ol", "dl", "pre",
@@ -15,6 +15,8 @@ _PARAGRAPHS = frozenset({
 })  # fmt: skip
 _LINES = frozenset(["li", "item", "dt", "dd", "br", "lb", "row", "tr", "caption", "thead", "tbody", "tfoot"])
 _CELLS = frozenset(["cell", "td", "th"])
+
+_INVISIBLE = {0xA0: " ", 0xAD: None, 0x200B: None, 0x2060: None, 0xFEFF: None}
 
 
 def plain(tree: Any, *, heads: bool = False) -> str:
@@ -58,7 +60,8 @@ def plain(tree: Any, *, heads: bool = False) -> str:
 
 def tidy(text: str) -> str:
     """Return the text with no blanks around line ends, at most one blank line in a row, and no empty cells."""
-    text = re.sub(r"[ \t\xa0]*\n[ \t\xa0]*", "\n", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = text.translate(_INVISIBLE).replace("\r\n", "\n").replace("\r", "\n")
+    text = re.sub(r"[ \t]*\n[ \t]*", "\n", text)
     text = re.sub(r"(?: *\| *)+(?=\n|$)|(?:(?<=\n)|^)(?: *\| *)+", "", text)
     return re.sub(r"\n{3,}", "\n\n", re.sub(r" {2,}", " ", text)).strip()
 

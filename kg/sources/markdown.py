@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 FRONT_MATTER = re.compile(r"\s*---[ \t]*\r?\n(.{1,20000}?)\r?\n---[ \t]*(?:\r?\n|$)", re.DOTALL)
 _FIELD = re.compile(r"([A-Za-z_][\w-]*)[ \t]*:[ \t]*(.*)")
-# Markers that Markdown leaves in place, since they are not well-formed: "** Name**", "[report](a b.pdf)".
-_LEFT_OVER = re.compile(r"\*{2,}|__(?=\w)|(?<=\w)__|\[([^\]\n]{1,300})\]\((?:https?:|/)[^)\n]{0,1000}\)")
+# Markers that Markdown leaves in place, since they are not well-formed: "** Name**", "the*Blue *when", "[a](b c.pdf)".
+_STARS = re.compile(r" ?\*+(?=[^\s*])|(?<=[^\s*])\*+ ?|^\*+ | \*+ ?$")
+_LINK = re.compile(r"\[([^\]\n]{1,300})\]\((?:https?:|file:|/)[^)\n]{0,1000}\)")
 
 
 def article(raw: Raw, limits: Limits) -> Article:
@@ -86,12 +87,27 @@ def render(body: str) -> tuple[str, str]:
 
 
 def _inline(tokens: list[Token]) -> str:
-    pieces = []
+    text = ""
+    opened: list[int] = []  # where open emphasis began
+    closed = False
     for token in tokens:
-        if token.type in ("text", "code_inline"):
-            pieces.append(token.content)
+        if token.type in ("em_open", "strong_open"):
+            opened.append(len(text))
+        elif token.type in ("em_close", "strong_close"):
+            text, closed = _spaced(text, opened.pop()), True
+        elif token.type in ("text", "code_inline"):
+            if closed and token.content[:1].isalpha() and text[-1:].isalnum() and not text[-2:-1].isspace():
+                text += " "  # "*Blue*sailed": a space lost, seldom emphasis within a word
+            text, closed = text + token.content, closed and not token.content
         elif token.type == "softbreak":
-            pieces.append(" ")
+            text += " "
         elif token.type == "hardbreak" or (token.type == "html_inline" and token.content.lower().startswith("<br")):
-            pieces.append("\n")
-    return _LEFT_OVER.sub(lambda found: found[1] or "", "".join(pieces))
+            text += "\n"
+    text = _LINK.sub(r"\1", _STARS.sub(" ", text))
+    return re.sub(r" +(?=[.,;:)])", "", text)
+
+
+def _spaced(text: str, start: int) -> str:
+    """Return the text with a space before emphasis that is glued to a word: "the*Blue*"."""
+    is_glued = start and text[start - 1].isalpha() and text[start : start + 1].isupper() and len(text) - start > 2
+    return f"{text[:start]} {text[start:]}" if is_glued else text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from kg.errors import SourceError
@@ -24,23 +25,21 @@ def articles(raw: Raw, limits: Limits, on_error: Callable[[SourceError], None]) 
     """Yield an article for each object; a line that is none goes to `on_error` with its number.
 
     The text is the first of the fields of TEXTS that holds some, kept as it is. The document's source is the record's
-    address, else the file's path with the record's id or line number after a `#`.
+    address, else the file's path with the record's id after a `#` (its number where it has none, or one met before).
     """
-    text = decode(raw.content, source=raw.source, charset=raw.charset)
-    if (whole := _whole(text)) is not None:
-        for number, record in enumerate(whole, start=1):
-            yield from _one(record, raw.source, number, limits, on_error)
-        return
-    for number, line in enumerate(text.split("\n"), start=1):
-        if not line.strip():
-            continue
+    sources: set[str] = set()
+    for number, line in _records(decode(raw.content, source=raw.source, charset=raw.charset)):
+        where = f"{raw.source} record {number}"
         try:
-            record = json.loads(line)
-        except (ValueError, RecursionError) as error:
-            cause = "is nested too deeply" if isinstance(error, RecursionError) else f"is not JSON ({error})"
-            on_error(SourceError(f"{raw.source} line {number}", cause, "put one JSON object on each line"))
+            article = _article(line, raw.source, where, number, limits)
+        except SourceError as error:
+            on_error(error)
             continue
-        yield from _one(record, raw.source, number, limits, on_error)
+        if article.document.source in sources:
+            source = f"{raw.source}#{number}"
+            article = replace(article, document=replace(article.document, source=source))
+        sources.add(article.document.source)
+        yield article
 
 
 def is_record(line: str) -> bool:
@@ -49,6 +48,22 @@ def is_record(line: str) -> bool:
         return isinstance(json.loads(line), dict)
     except (ValueError, RecursionError):
         return False
+
+
+def _records(text: str) -> Iterator[tuple[int, Any]]:
+    """Yield number and value of each record: of a whole JSON text, or line by line; a line that is no JSON as it is."""
+    whole = _whole(text)
+    if whole is not None:
+        yield from enumerate(whole, start=1)
+        return
+    first = text.lstrip().split("\n", 1)[0]
+    lines = text.split("\n") if is_record(first) or first.rstrip().endswith("}") else [text]
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            try:
+                yield number, json.loads(line)
+            except (ValueError, RecursionError) as error:
+                yield number, error
 
 
 def _whole(text: str) -> list[Any] | None:
@@ -68,17 +83,10 @@ def _whole(text: str) -> list[Any] | None:
     return value if isinstance(value, list) else None
 
 
-def _one(
-    record: Any, source: str, number: int, limits: Limits, on_error: Callable[[SourceError], None]
-) -> Iterator[Article]:
-    try:
-        yield _article(record, source, number, limits)
-    except SourceError as error:
-        on_error(error)
-
-
-def _article(record: Any, source: str, number: int, limits: Limits) -> Article:
-    where = f"{source} line {number}" if source.endswith(("jsonl", "ndjson")) else f"{source} record {number}"
+def _article(record: Any, source: str, where: str, number: int, limits: Limits) -> Article:
+    if isinstance(record, Exception):
+        cause = "is nested too deeply" if isinstance(record, RecursionError) else f"is not JSON ({record})"
+        raise SourceError(where, cause, "put one JSON object on each line")
     if not isinstance(record, Mapping):
         raise SourceError(where, "is not a JSON object", "put one JSON object on each line")
     text = clean(_first(record, TEXTS))
