@@ -1,0 +1,44 @@
+"""Concepts of the ontology and authorities, as lists name them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.model import Entity
+from kg.ontology import load as ontology
+
+US = Entity("entity/office-of-foreign-assets-control", "Office of Foreign Assets Control", "GovernmentBody", ("OFAC",))
+UN = Entity("entity/un-security-council", "UN Security Council", "GovernmentBody", ("United Nations Security Council",))
+EU = Entity("entity/european-union", "European Union", "Organization", ("EU",))
+UK = Entity("entity/united-kingdom", "United Kingdom", "Country", ("UK",))
+SWITZERLAND = Entity("entity/switzerland", "Switzerland", "Country")
+CANADA = Entity("entity/canada", "Canada", "Country")
+AUSTRALIA = Entity("entity/australia", "Australia", "Country")
+
+_ORDER = re.compile(r"(?:^|[^A-Z])E\.?O\.?[\s-]?(\d{5})\b")
+
+
+@cache
+def _labels(type: str) -> dict[str, Entity]:
+    made: dict[str, Entity] = {}
+    for found in ontology().concepts_of(type):
+        for label in found.labels:
+            made.setdefault(label.casefold(), Entity(found.id, found.name, type))
+    return made
+
+
+def concept(text: str, type: str) -> Entity:
+    """Return the concept of the ontology with that label, or an entity named as the list says."""
+    return _labels(type).get(text.casefold()) or Entity.named(text, type)
+
+
+def is_concept(text: str, type: str) -> bool:
+    """Whether the ontology has a concept with that label."""
+    return text.casefold() in _labels(type)
+
+
+def executive_order(code: str) -> str:
+    """Return the executive order that a programme's code names: `RUSSIA-EO14024` gives `Executive Order 14024`."""
+    found = _ORDER.search(code.upper())
+    return f"Executive Order {found[1]}" if found else ""
