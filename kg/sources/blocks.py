@@ -16,6 +16,8 @@ _PARAGRAPHS = frozenset({
 _LINES = frozenset(["li", "item", "dt", "dd", "br", "lb", "row", "tr", "caption", "thead", "tbody", "tfoot"])
 _CELLS = frozenset(["cell", "td", "th"])
 
+# Marks where blocks end, since blocks within blocks end together.
+_PARAGRAPH, _LINE, _BREAK = "\x01", "\x02", "\x03"
 _INVISIBLE = {0xA0: " ", 0xAD: None, 0x200B: None, 0x2060: None, 0xFEFF: None}
 
 
@@ -39,23 +41,23 @@ def plain(tree: Any, *, heads: bool = False) -> str:
             depth += tag in dropped
             if tag in ("row", "tr"):
                 rows.append(False)
-                pieces.append("\n")
+                pieces.append(_LINE)
             elif tag in _CELLS and rows:
                 if rows[-1]:
                     pieces.append(" | ")
                 rows[-1] = True
             else:
-                pieces.append(_gap(tag, rows, heads))
+                pieces.append(_gap(tag, rows, heads, event))
             _add(pieces, element.text, depth, rows)
         else:
             depth -= tag in dropped
             if tag in ("row", "tr") and rows:
                 rows.pop()
-                pieces.append("\n")
+                pieces.append(_LINE)
             else:
-                pieces.append(_gap(tag, rows, heads))
+                pieces.append(_gap(tag, rows, heads, event))
             _add(pieces, element.tail, depth, rows)
-    return tidy("".join(pieces))
+    return tidy(re.sub(rf"[{_PARAGRAPH}{_LINE}{_BREAK} ]*[{_PARAGRAPH}{_LINE}{_BREAK}] *", _ends, "".join(pieces)))
 
 
 def tidy(text: str) -> str:
@@ -68,12 +70,18 @@ def tidy(text: str) -> str:
 
 def _add(pieces: list[str], text: str | None, depth: int, rows: list[bool]) -> None:
     if text and not depth:
-        pieces.append(re.sub(r"[ \t\r\n\f]+", " ", text))
+        pieces.append(re.sub(r"[ \t\r\n\f\x01-\x03]+", " ", text))
 
 
-def _gap(tag: str, rows: list[bool], heads: bool) -> str:
+def _gap(tag: str, rows: list[bool], heads: bool, event: str) -> str:
     if tag in _PARAGRAPHS or (heads and tag == "head"):
-        return " " if rows else "\n\n"
+        return " " if rows else _PARAGRAPH
+    if tag in ("br", "lb"):
+        return " " if rows else _BREAK if event == "start" else ""
     if tag in _LINES:
-        return " " if rows else "\n"
+        return " " if rows else _LINE
     return ""
+
+
+def _ends(found: re.Match[str]) -> str:
+    return "\n\n" if _PARAGRAPH in found[0] or found[0].count(_BREAK) > 1 else "\n"

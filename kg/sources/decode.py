@@ -27,27 +27,32 @@ def decode(content: bytes, *, source: str, charset: str = "") -> str:
 
     Raises SourceError where they are empty, binary, or in no encoding that can be told.
     """
-    if not content.strip():
+    text = clean(_decoded(content, source, charset))
+    if not text.strip():
         raise SourceError(source, "is empty", "leave it out")
-    for mark, encoding in _MARKS:
-        if content.startswith(mark):
-            return clean(_strictly(content[len(mark) :], encoding, source))
-    if b"\0" in content or _controls(content[:4096]) > 0.05:
-        raise SourceError(source, "is binary, not text", "leave it out, or convert it to text, PDF or DOCX")
-    try:
-        return clean(content.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        where = error.start
-    if charset and _known(charset) not in ("", "utf-8", "ascii"):
-        return clean(_strictly(content, charset, source))
-    if _MULTIBYTE.search(content) and not _east_asian(content):
-        raise SourceError(source, f"is damaged UTF-8 (byte {where:,})", _SAVE)
-    return clean(_guess(content, source))
+    return text
 
 
 def clean(text: str) -> str:
     """Return the text with control characters as spaces and lone surrogates as U+FFFD: the same length."""
     return text.translate(_CONTROLS)
+
+
+def _decoded(content: bytes, source: str, charset: str) -> str:
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            return _strictly(content[len(mark) :], encoding, source)
+    if b"\0" in content or _controls(content[:4096]) > 0.05:
+        raise SourceError(source, "is binary, not text", "leave it out, or convert it to text, PDF or DOCX")
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        where = error.start
+    if charset and _known(charset) not in ("", "utf-8", "ascii"):
+        return _strictly(content, charset, source)
+    if _MULTIBYTE.search(content) and not _east_asian(content):
+        raise SourceError(source, f"is damaged UTF-8 (byte {where:,})", _SAVE)
+    return _guess(content, source)
 
 
 def _known(charset: str) -> str:
@@ -59,12 +64,9 @@ def _known(charset: str) -> str:
 
 def _strictly(content: bytes, encoding: str, source: str) -> str:
     try:
-        text = content.decode(encoding)
+        return content.decode(encoding)
     except (UnicodeError, LookupError) as error:
         raise SourceError(source, f"says that it is {encoding}, but is not ({error})", _SAVE) from error
-    if not text.strip():
-        raise SourceError(source, "is empty", "leave it out")
-    return text
 
 
 def _east_asian(content: bytes) -> bool:
@@ -74,7 +76,7 @@ def _east_asian(content: bytes) -> bool:
 
 def _controls(content: bytes) -> float:
     """The share of bytes that no text holds."""
-    return sum(byte < 32 and byte not in b"\t\n\v\f\r\x1a\x1b" for byte in content) / len(content)
+    return sum(byte < 32 and byte not in b"\t\n\v\f\r\x1a\x1b" for byte in content) / max(1, len(content))
 
 
 def _guess(content: bytes, source: str) -> str:

@@ -20,6 +20,11 @@ _FIELD = re.compile(r"([A-Za-z_][\w-]*)[ \t]*:[ \t]*(.*)")
 _STARS = re.compile(r" ?\*+(?=[^\s*])|(?<=[^\s*])\*+ ?|^\*+ | \*+ ?$")
 _LINK = re.compile(r"\[([^\]\n]{1,300})\]\((?:https?:|file:|/)[^)\n]{0,1000}\)")
 
+_SILENT = frozenset({
+    "td_open", "th_open", "tr_open", "thead_open", "thead_close", "tbody_open", "tbody_close", "list_item_open",
+    "list_item_close",
+})  # fmt: skip
+
 
 def article(raw: Raw, limits: Limits) -> Article:
     """Return the article of a Markdown file; `title`, `date`, `publisher` and `url` of its front matter are used."""
@@ -79,10 +84,10 @@ def render(body: str) -> tuple[str, str]:
             pieces.append(f"\n\n{visible(token.content)}\n\n")
         elif kind in ("td_close", "th_close"):
             pieces.append(" | ")
-        elif kind in ("tr_close", "list_item_close") or (kind == "paragraph_close" and in_item):
+        elif kind == "tr_close" or (kind == "paragraph_close" and in_item):
             pieces.append("\n")
-        elif kind.endswith(("_close", "_open")) and kind not in ("td_open", "th_open", "tr_open"):
-            pieces.append("" if in_item and kind == "paragraph_open" else "\n" if in_item or in_row else "\n\n")
+        elif kind.endswith(("_close", "_open")) and kind not in _SILENT and not in_item:
+            pieces.append("\n\n")
     return blocks.tidy("".join(pieces)), heading
 
 
@@ -94,9 +99,11 @@ def _inline(tokens: list[Token]) -> str:
         if token.type in ("em_open", "strong_open"):
             opened.append(len(text))
         elif token.type in ("em_close", "strong_close"):
-            text, closed = _spaced(text, opened.pop()), True
+            start = opened.pop()
+            closed = text[start : start + 1].isupper()
+            text = _spaced(text, start)
         elif token.type in ("text", "code_inline"):
-            if closed and token.content[:1].isalpha() and text[-1:].isalnum() and not text[-2:-1].isspace():
+            if closed and token.content[:1].islower() and text[-1:].isalpha() and not text[-2:-1].isspace():
                 text += " "  # "*Blue*sailed": a space lost, seldom emphasis within a word
             text, closed = text + token.content, closed and not token.content
         elif token.type == "softbreak":
