@@ -106,6 +106,14 @@ class Ontology:
         return tuple(made)
 
     @cached_property
+    def measures(self) -> Mapping[str, tuple[Mapping[str, Any], ...]]:
+        """The `[[measure]]` and `[[criterion]]` tables of frames/measures.toml."""
+        tables = self._read_toml(self.root / "frames" / "measures.toml")
+        for criterion in tables["criterion"]:
+            self.relation(criterion["relation"])
+        return {key: tuple(tables[key]) for key in ("measure", "criterion")}
+
+    @cached_property
     def queries(self) -> Mapping[str, Path]:
         """Saved queries: name → file of queries/."""
         return {path.stem: path for path in sorted((self.root / "queries").glob("*.rq"))}

@@ -1,0 +1,97 @@
+"""Frames over the dependency parse: the extractor that kg ships. Frames are data, see ontologies/frames/."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.extractors.facets import Facets, facets
+from kg.extractors.frames.aliases import Alias, Aliases
+from kg.extractors.frames.matcher import Candidate, Matcher
+from kg.extractors.frames.measures import Measures
+from kg.extractors.frames.parties import Parties
+from kg.model import Claim, Entity, Evidence
+from kg.ontology import Ontology, load
+
+VERSION = "frames/1.0"
+
+_WEIGHT = {"name": 1.0, "concept": 1.0, "list": 0.95, "description": 0.85, "pronoun": 0.85}
+
+
+class Frames:
+    """The extractor: `Frames()(doc)` yields the claims of a parsed document."""
+
+    def __init__(self, ontology: Ontology | None = None) -> None:
+        self.ontology = ontology or load()
+        self.matcher = Matcher(self.ontology)
+        self.measures = Measures(self.ontology)
+        self.aliases = Aliases(self.ontology)
+
+    def __call__(self, doc: Doc) -> Iterator[Claim]:
+        parties = Parties(doc, self.ontology)
+        best: dict[tuple[int, str, int, str], Claim] = {}
+        for candidate in (*self.measures.match(doc, parties), *self.matcher.match(doc, parties)):
+            claim = _claim(candidate, doc, parties)
+            key = (candidate.subject.entity, candidate.relation, candidate.object.entity, claim.status)
+            if key not in best or claim.confidence > best[key].confidence:
+                best[key] = claim
+        yield from best.values()
+        for alias in self.aliases.match(doc, parties):
+            yield _alias_claim(alias, doc)
+
+
+def _alias_claim(alias: Alias, doc: Doc) -> Claim:
+    assert alias.mention.entity is not None
+    return Claim.make(
+        doc._.article.document,
+        doc._.entities[alias.mention.entity],
+        "also_known_as",
+        Entity.named(alias.name, "Name"),
+        status="fact",
+        evidence=_evidence(alias.trigger.sent),
+        extractor=VERSION,
+        confidence=0.9,
+    )
+
+
+def _claim(candidate: Candidate, doc: Doc, parties: Parties) -> Claim:
+    said = _said(candidate, doc)
+    speaker = candidate.speaker or said.speaker
+    weight = _WEIGHT.get(candidate.subject.via, 0.9) * _WEIGHT.get(candidate.object.via, 0.9)
+    return Claim.make(
+        doc._.article.document,
+        parties.entities[candidate.subject.entity],
+        candidate.relation,
+        parties.entities[candidate.object.entity],
+        status=candidate.status or said.status,
+        evidence=_evidence(candidate.trigger.sent),
+        extractor=VERSION,
+        attributed_to=_speaker(speaker, parties),
+        date=said.date,
+        confidence=candidate.prior * weight,
+        share=candidate.share,
+        role=candidate.role,
+    )
+
+
+def _said(candidate: Candidate, doc: Doc) -> Facets:
+    anchors = [doc[candidate.subject.mention.root], doc[candidate.object.mention.root]]
+    return facets(doc, candidate.trigger, anchors, relation=candidate.relation)
+
+
+def _speaker(token: Token | None, parties: Parties) -> Entity | None:
+    if token is None:
+        return None
+    for party in parties.of(token):
+        if parties.entities[party.entity].type != "Position":
+            return parties.entities[party.entity]
+    return None
+
+
+def _evidence(sent: Span) -> Evidence:
+    """The sentence without the white space around it."""
+    text = sent.text
+    start = sent.start_char + len(text) - len(text.lstrip())
+    stripped = text.strip()
+    return Evidence(stripped, start, start + len(stripped))

@@ -1,0 +1,195 @@
+"""Frames of ontologies/frames/ matched against a parsed document: trigger, roles, relation → candidates."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from spacy.tokens import Doc, Token
+
+from kg.errors import OntologyError
+from kg.extractors.frames.parties import Parties, Party
+from kg.extractors.frames.syntax import modifiers, role
+from kg.ontology import Ontology
+
+_TRIGGERS = ("verbs", "nouns", "adjectives", "hyphens", "mentions", "not_nouns")
+_FIELDS = ("relation", "subject", "object", "subject_types", "object_types", "where", "not_where", "modifiers")
+_OPTIONS = ("not_modifiers", "pos", "mutual", "status", "speaker", "kinship", "concept", "confidence", "file")
+_KEYS = frozenset((*_TRIGGERS, *_FIELDS, *_OPTIONS))
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A claim in the making: entity indexes of `doc._.entities`, the trigger, and how the parties were reached."""
+
+    relation: str
+    subject: Party
+    object: Party
+    trigger: Token
+    frame: str
+    prior: float = 0.8
+    status: str | None = None  # where the frame fixes it
+    speaker: Token | None = None
+    role: str | None = None
+    share: float | None = None
+    roles: tuple[str, str] = ("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One `[[frame]]` table. Roles are tried in order; the first with fitting parties wins."""
+
+    relation: str
+    subject: tuple[str, ...]
+    object: tuple[str, ...]
+    subject_types: tuple[str, ...]
+    object_types: tuple[str, ...]
+    where: Mapping[str, frozenset[str]]
+    not_where: Mapping[str, frozenset[str]]
+    modifiers: frozenset[str]
+    not_modifiers: frozenset[str]
+    pos: frozenset[str]
+    mutual: bool
+    kinship: bool
+    status: str | None
+    speaker: tuple[str, ...]
+    concept: str | None
+    not_nouns: frozenset[str]
+    prior: float
+    name: str
+
+    @classmethod
+    def of(cls, table: Mapping[str, Any]) -> Frame:
+        unknown = sorted(set(table) - _KEYS)
+        if unknown:
+            raise OntologyError(f"{table['file']}: unknown keys {', '.join(unknown)}")
+
+        def lemmas(key: str) -> dict[str, frozenset[str]]:
+            return {name: frozenset(words) for name, words in table.get(key, {}).items()}
+
+        return cls(
+            relation=table["relation"],
+            subject=tuple(table["subject"]),
+            object=tuple(table.get("object", ())),
+            subject_types=tuple(table.get("subject_types", ())),
+            object_types=tuple(table.get("object_types", ())),
+            where=lemmas("where"),
+            not_where=lemmas("not_where"),
+            modifiers=frozenset(table.get("modifiers", ())),
+            not_modifiers=frozenset(table.get("not_modifiers", ())),
+            pos=frozenset(table.get("pos", ())),
+            mutual=table.get("mutual", False),
+            kinship=table.get("kinship", False),
+            status=table.get("status"),
+            speaker=tuple(table.get("speaker", ())),
+            concept=table.get("concept"),
+            not_nouns=frozenset(table.get("not_nouns", ())),
+            prior=table.get("confidence", 0.8),
+            name=table["file"],
+        )
+
+
+class Matcher:
+    """All frames, indexed by the trigger's lemma. One matcher serves many documents."""
+
+    def __init__(self, ontology: Ontology) -> None:
+        self.ontology = ontology
+        self.by_lemma: dict[tuple[str, str], list[Frame]] = defaultdict(list)
+        self.by_mention: dict[str, list[Frame]] = defaultdict(list)
+        for table in ontology.frames:
+            frame = Frame.of(table)
+            for key in ("verbs", "nouns", "adjectives", "hyphens"):
+                for lemma in table.get(key, ()):
+                    self.by_lemma[key, lemma].append(frame)
+            if kind := table.get("mentions"):
+                self.by_mention[kind].append(frame)
+
+    def match(self, doc: Doc, parties: Parties) -> Iterator[Candidate]:
+        """Yield the candidates of a document in text order of their triggers."""
+        for token in doc:
+            for frame in self._frames(token, parties):
+                yield from self._apply(frame, token, doc, parties)
+
+    def _frames(self, token: Token, parties: Parties) -> Sequence[Frame]:
+        lemma = token.lemma_.lower()
+        mention = parties.covering.get(token.i)
+        if mention is not None and mention.kind in ("name", "concept") and mention.type != "Position":
+            return ()
+        found: list[Frame] = []
+        if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
+            found += self.by_lemma.get(("verbs", lemma), ())
+        if token.pos_ in ("NOUN", "PROPN", "ADJ"):
+            found += self.by_lemma.get(("nouns", lemma), ())
+        if token.pos_ in ("ADJ", "ADV"):
+            found += self.by_lemma.get(("adjectives", lemma), ())
+        if token.i and token.nbor(-1).text in ("-", "–", "‑"):
+            found += self.by_lemma.get(("hyphens", token.lower_), ())
+        root = parties.at_root.get(token.i)
+        if root is not None:
+            found += self.by_mention.get(root.type, ())
+        return found
+
+    def _apply(self, frame: Frame, trigger: Token, doc: Doc, parties: Parties) -> Iterator[Candidate]:
+        if not self._applies(frame, trigger):
+            return
+        subject_role, subjects = self._fill(frame, "subject", trigger, doc, parties)
+        if frame.concept:
+            object_role, objects = "self", [parties.concept(frame.concept, trigger)] if subjects else []
+        else:
+            object_role, objects = self._fill(frame, "object", trigger, doc, parties)
+        pairs = [(s, o) for s in subjects for o in objects]
+        if frame.mutual and not objects:
+            pairs = [(s, o) for i, s in enumerate(subjects) for o in subjects[i + 1 :]]
+        speaker = next((token for name in frame.speaker for token in role(trigger, name)), None)
+        for subject, object_ in pairs:
+            if subject.entity == object_.entity:
+                continue
+            types = parties.type(subject), parties.type(object_)
+            if not self.ontology.fits(frame.relation, *types):
+                continue
+            yield Candidate(
+                frame.relation, subject, object_, trigger, frame.name, frame.prior, frame.status, speaker,
+                trigger.lemma_.lower() if frame.kinship else None, None, (subject_role, object_role),
+            )  # fmt: skip
+
+    def _applies(self, frame: Frame, trigger: Token) -> bool:
+        if frame.pos and trigger.pos_ not in frame.pos:
+            return False
+        if trigger.lemma_.lower() in frame.not_nouns:
+            return False
+        for name, lemmas in frame.where.items():
+            if not _heads(trigger, name) & lemmas:
+                return False
+        for name, lemmas in frame.not_where.items():
+            if _heads(trigger, name) & lemmas:
+                return False
+        if frame.modifiers or frame.not_modifiers:
+            before = {child.lemma_.lower() for child in modifiers(trigger)}
+            if frame.modifiers and not before & frame.modifiers:
+                return False
+            if before & frame.not_modifiers:
+                return False
+        return True
+
+    def _fill(self, frame: Frame, side: str, trigger: Token, doc: Doc, parties: Parties) -> tuple[str, list[Party]]:
+        """Return the first role of a side that has parties of fitting types, and those parties."""
+        relation = self.ontology.relation(frame.relation)
+        allowed = relation.subject_types if side == "subject" else relation.object_types
+        narrowed = frame.subject_types if side == "subject" else frame.object_types
+        for name in frame.subject if side == "subject" else frame.object:
+            found = []
+            for token in role(trigger, name):
+                for party in parties.of(token):
+                    above = self.ontology.supertypes.get(parties.type(party), frozenset())
+                    if above & allowed and (not narrowed or above & set(narrowed)):
+                        found.append(party)
+            if found:
+                return name, found
+        return "", []
+
+
+def _heads(trigger: Token, name: str) -> set[str]:
+    """Lemmas of a role's fillers and of their coordinated words."""
+    return {word.lemma_.lower() for token in role(trigger, name) for word in (token, *token.conjuncts)}

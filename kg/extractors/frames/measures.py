@@ -1,0 +1,237 @@
+"""Acts of putting targets under a measure: who, whom, as what, under which law, for which reasons.
+
+An authority, a legal basis and the kind of measure are often said once and hold for every target of the text's own
+action. Such document-level facts go to the targets of current acts only: never to earlier designations, victims or
+other parties that the text mentions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.extractors.frames.matcher import Candidate
+from kg.extractors.frames.parties import Parties, Party
+from kg.extractors.frames.syntax import role
+from kg.ontology import Ontology
+
+_AUTHORITIES = ("GovernmentBody", "Country", "Organization")
+_TARGETS = ("Agent", "Vessel", "Aircraft", "CryptoWallet")
+_OWN_ACTION = re.compile(
+    r"\b(?:today|this|these|the)(?:['’]s)? (?:action|designation|sanction|measure)s?\b", re.IGNORECASE
+)
+_BASED_ON = re.compile(r"\b(?:pursuant to|under|in accordance with|authority of)\b", re.IGNORECASE)
+_NOW = frozenset({"today", "hereby", "concurrently"})
+_EARLIER = frozenset({"previously", "already", "earlier", "originally", "first", "since", "subsequently"})
+
+
+@dataclass(slots=True)
+class Act:
+    """One act of a text."""
+
+    trigger: Token
+    targets: list[Party] = field(default_factory=list)
+    authorities: list[Party] = field(default_factory=list)
+    bases: list[Party] = field(default_factory=list)
+    kinds: list[Party] = field(default_factory=list)
+    current: bool = False
+
+
+class Measures:
+    """The `[[measure]]` and `[[criterion]]` tables, compiled."""
+
+    def __init__(self, ontology: Ontology) -> None:
+        tables = ontology.measures
+        self.ontology = ontology
+        self.by_lemma: dict[tuple[str, str], list[Mapping[str, Any]]] = {}
+        for table in tables["measure"]:
+            for key in ("verbs", "nouns", "hyphens"):
+                for lemma in table.get(key, ()):
+                    self.by_lemma.setdefault((key, lemma), []).append(table)
+        self.criteria = [
+            (re.compile(rf"\b(?:{c['pattern']})", re.IGNORECASE), c["relation"], c.get("inverse", False))
+            for c in tables["criterion"]
+        ]
+
+    def match(self, doc: Doc, parties: Parties) -> Iterator[Candidate]:
+        """Yield designated_as, sanctioned_by, sanctioned_under and what the reasons say."""
+        acts = list(self._acts(doc, parties))
+        authority = self._main(acts, "authorities")
+        basis = self._document_basis(doc, acts, parties)
+        for act in acts:
+            yield from self._claims(act, authority, basis)
+            yield from self._reasons(act, doc, parties)
+
+    def _acts(self, doc: Doc, parties: Parties) -> Iterator[Act]:
+        for token in doc:
+            for table in self._tables(token, parties):
+                act = self._act(table, token, doc, parties)
+                if act is not None and (act.targets or act.bases or act.authorities):
+                    yield act
+                    break
+
+    def _tables(self, token: Token, parties: Parties) -> list[Mapping[str, Any]]:
+        lemma = token.lemma_.lower()
+        mention = parties.covering.get(token.i)
+        if mention is not None and mention.kind == "name":
+            return []
+        if token.i and token.nbor(-1).text in ("-", "–", "‑"):
+            return self.by_lemma.get(("hyphens", token.lower_), [])
+        if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
+            return self.by_lemma.get(("verbs", lemma), [])
+        return self.by_lemma.get(("nouns", lemma), []) if token.pos_ in ("NOUN", "PROPN") else []
+
+    def _act(self, table: Mapping[str, Any], trigger: Token, doc: Doc, parties: Parties) -> Act | None:
+        words = {t.lemma_.lower() for t in trigger.subtree}
+        if "where" in table and not words & set(table["where"]):
+            return None
+        act = Act(trigger)
+        act.targets = self._first(table["target"], trigger, doc, parties, _TARGETS)
+        act.authorities = [
+            party
+            for party in self._first(table["authority"], trigger, doc, parties, _AUTHORITIES)
+            if party.entity not in {target.entity for target in act.targets}
+        ]
+        region = self._region(trigger, parties)
+        act.bases = self._within(region, doc, parties, "LegalInstrument")
+        act.kinds = self._within(region, doc, parties, "DesignationType")
+        if trigger.lemma_.lower() in table.get("weak", ()) and not (act.bases or act.kinds):
+            return None
+        act.current = _is_current(trigger)
+        return act
+
+    def _first(
+        self, roles: list[str], trigger: Token, doc: Doc, parties: Parties, types: tuple[str, ...]
+    ) -> list[Party]:
+        for name in roles:
+            found = [
+                party
+                for token in role(trigger, name)
+                for party in parties.of(token)
+                if any(self.ontology.is_a(parties.type(party), wanted) for wanted in types)
+            ]
+            if found:
+                return found
+        return []
+
+    def _region(self, trigger: Token, parties: Parties) -> Span:
+        """The trigger's clause: up to the next act of the same sentence that has a subject of its own."""
+        sent = trigger.sent
+        start, end = sent.start, sent.end
+        for token in sent:
+            if token.i == trigger.i or token.i in parties.covering or token.pos_ != "VERB":
+                continue
+            if token.lemma_.lower() in ("designate", "sanction") and token.dep_ != "amod":
+                if token.i > trigger.i:
+                    end = min(end, token.left_edge.i if token.left_edge.i > trigger.i else token.i)
+                else:
+                    start = max(start, token.i + 1)
+        return sent.doc[start:end]
+
+    def _within(self, region: Span, doc: Doc, parties: Parties, kind: str) -> list[Party]:
+        return [
+            Party(m.entity, m, m.kind)
+            for m in parties.mentions
+            if m.type == kind and m.entity is not None and region.start <= m.start and m.end <= region.end
+        ]
+
+    def _main(self, acts: list[Act], what: str) -> list[Party]:
+        """What most of the current acts have: the document's own authority."""
+        votes: Counter[int] = Counter()
+        first: dict[int, Party] = {}
+        for act in acts:
+            if act.current:
+                for party in getattr(act, what):
+                    votes[party.entity] += 1
+                    first.setdefault(party.entity, party)
+        if not votes:
+            return []
+        best = max(votes, key=lambda entity: (votes[entity], -first[entity].mention.start))
+        return [first[best]]
+
+    def _document_basis(self, doc: Doc, acts: list[Act], parties: Parties) -> list[Party]:
+        """The basis of "today's action", said without a target of its own."""
+        made: dict[int, Party] = {}
+        for act in acts:
+            if act.current and not act.targets:
+                for party in act.bases:
+                    made.setdefault(party.entity, party)
+        for sent in doc.sents:
+            if _OWN_ACTION.search(sent.text) and _BASED_ON.search(sent.text):
+                for party in self._within(sent, doc, parties, "LegalInstrument"):
+                    made.setdefault(party.entity, party)
+        return list(made.values())
+
+    def _claims(self, act: Act, authority: list[Party], basis: list[Party]) -> Iterator[Candidate]:
+        own = act.authorities or (authority if act.current else [])
+        bases = act.bases or (basis if act.current else [])
+        for target in act.targets:
+            for party in own:
+                if party.entity != target.entity:
+                    prior = 0.9 if act.authorities else 0.7
+                    yield Candidate("sanctioned_by", target, party, act.trigger, "measures", prior)
+            for party in bases:
+                prior = 0.9 if act.bases else 0.7
+                yield Candidate("sanctioned_under", target, party, act.trigger, "measures", prior)
+            for party in act.kinds:
+                yield Candidate("designated_as", target, party, act.trigger, "measures", 0.9)
+
+    def _reasons(self, act: Act, doc: Doc, parties: Parties) -> Iterator[Candidate]:
+        """Read the criteria clause behind "for": each criterion's words, then the named party that follows them."""
+        if not act.targets:
+            return
+        region = self._region(act.trigger, parties)
+        opening = next((t for t in doc[act.trigger.i + 1 : region.end] if t.lower_ in ("for", "because", "due")), None)
+        if opening is None:
+            return
+        clause = doc[opening.i : region.end]
+        found = sorted(
+            (clause.start_char + hit.start(), clause.start_char + hit.end(), relation, inverse)
+            for pattern, relation, inverse in self.criteria
+            for hit in pattern.finditer(clause.text)
+        )
+        inside = [m for m in parties.mentions if clause.start <= m.start and m.end <= clause.end]
+        for number, (_, end, relation, inverse) in enumerate(found):
+            following = [m for m in inside if doc[m.start].idx >= end]
+            later = [begin for begin, _, other, _ in found[number + 1 :] if other != relation]
+            for mention in following:
+                if mention.entity is None or not self._wanted(relation, mention.type):
+                    continue
+                if any(begin < doc[mention.start].idx for begin in later) and relation != "involved_in":
+                    between = doc.text[end : doc[mention.start].idx]
+                    if "," not in between and " or " not in between:
+                        break
+                party = Party(mention.entity, mention, mention.kind)
+                for target in act.targets:
+                    subject, object_ = (party, target) if inverse else (target, party)
+                    if subject.entity == object_.entity:
+                        continue
+                    types = parties.type(subject), parties.type(object_)
+                    if self.ontology.fits(relation, *types):
+                        yield Candidate(relation, subject, object_, act.trigger, "reasons", 0.8)
+                if relation != "involved_in":
+                    break
+
+    def _wanted(self, relation: str, kind: str) -> bool:
+        if relation == "involved_in":
+            return kind == "Activity"
+        return any(self.ontology.is_a(kind, wanted) for wanted in ("Person", "Organization", "Country"))
+
+
+def _is_current(trigger: Token) -> bool:
+    """Whether an act is the text's own: no date of the past, no "previously", not a bare adjective."""
+    if trigger.i and trigger.nbor(-1).text in ("-", "–", "‑"):
+        return False
+    words = {t.lower_ for t in trigger.subtree if abs(t.i - trigger.i) < 30}
+    if words & _NOW:
+        return True
+    if words & _EARLIER:
+        return False
+    if any(t.ent_type_ == "DATE" and re.search(r"\d{4}|\b(?:last|ago)\b", t.text) for t in trigger.subtree):
+        return False
+    return not any(child.dep_ == "aux" and child.lower_ in ("had", "has", "have") for child in trigger.children)

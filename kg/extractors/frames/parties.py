@@ -1,0 +1,166 @@
+"""From the head token of a role to the parties that it stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from spacy.tokens import Doc, Token
+
+from kg.errors import OntologyError
+from kg.model import Entity
+from kg.nlp.mentions import Mention
+from kg.ontology import Ontology
+
+_COORDINATORS = frozenset({"and", "or", "&", "nor", "plus"})
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An entity in a role: its index in `doc._.entities`, the mention that stands there, and how it was reached."""
+
+    entity: int
+    mention: Mention
+    via: str = "name"  # name | description | pronoun | concept | list | transparent
+
+
+class Parties:
+    """Finds the parties behind tokens of one document."""
+
+    def __init__(self, doc: Doc, ontology: Ontology) -> None:
+        self.doc = doc
+        self.mentions: tuple[Mention, ...] = doc._.mentions
+        self.ontology = ontology
+        self.entities: list[Entity] = list(doc._.entities)
+        self.transparent = frozenset(ontology.lexicon("frames")["transparent_nouns"])
+        self.covering: dict[int, Mention] = {}
+        for mention in sorted(self.mentions, key=lambda m: (m.end - m.start, m.start)):
+            for i in range(mention.start, mention.end):
+                self.covering.setdefault(i, mention)
+        self.at_root = {mention.root: mention for mention in self.mentions}
+        self.lists = _lists(doc, self.mentions)
+
+    def of(self, token: Token) -> list[Party]:
+        """Return the parties that a token stands for, its coordinated ones included, in text order, each once."""
+        made: dict[int, Party] = {}
+        for party in self._of(token, 0):
+            made.setdefault(party.entity, party)
+        return sorted(made.values(), key=lambda party: party.mention.start)
+
+    def mention(self, token: Token) -> Mention | None:
+        """Return the mention whose head the token is, else the smallest one that covers it."""
+        return self.at_root.get(token.i) or self.covering.get(token.i)
+
+    def type(self, party: Party) -> str:
+        return self.entities[party.entity].type
+
+    def concept(self, label: str, token: Token) -> Party:
+        """Return the concept of that preferred label as a party that stands at a token: what a verb itself says."""
+        mention = Mention(token.i, token.i + 1, token.i, "Activity", "concept", None)
+        for index, entity in enumerate(self.entities):
+            if entity.name == label and entity.type == "Activity":
+                return Party(index, mention, "concept")
+        found = next((c for c in self.ontology.concepts_of("Activity") if c.name == label), None)
+        if found is None:
+            raise OntologyError(f"no Activity of ontologies/concepts/ is called {label!r}")
+        self.entities.append(Entity(found.id, found.name, found.type))
+        return Party(len(self.entities) - 1, mention, "concept")
+
+    def _of(self, token: Token, depth: int) -> Iterator[Party]:
+        if depth > 4:
+            return
+        mention = self.mention(token)
+        if mention is not None and mention.root != token.i and token.pos_ not in ("PROPN", "NUM", "NOUN", "X"):
+            mention = None
+        yield from self._named(token, mention, depth)
+        for child in token.children:
+            if child.dep_ == "conj" and child.i > token.i and child.pos_ not in ("VERB", "AUX"):
+                yield from self._of(child, depth + 1)
+
+    def _named(self, token: Token, mention: Mention | None, depth: int) -> Iterator[Party]:
+        if mention is not None:
+            if mention.members:
+                for index in mention.members:
+                    yield Party(index, mention, mention.kind)
+                return
+            if mention.entity is not None:
+                yield Party(mention.entity, mention, mention.kind)
+                for other in self.lists.get(mention.start, ()):
+                    if other.entity is not None:
+                        yield Party(other.entity, other, "list")
+                if mention.type != "Position":
+                    return
+        if token.lemma_.lower() in self.transparent:
+            for child in token.children:
+                if child.lower_ == "of":
+                    for obj in child.children:
+                        if obj.dep_ == "pobj":
+                            yield from self._of(obj, depth + 1)
+                            return
+        # "the following companies: A, B and C", "a firm, X": the name stands in apposition.
+        for child in token.children:
+            if child.dep_ == "appos" and child.i > token.i:
+                yield from self._of(child, depth + 1)
+
+
+def _lists(doc: Doc, mentions: tuple[Mention, ...]) -> dict[int, tuple[Mention, ...]]:
+    """Group names that stand in one list by the surface: "A, B (the b), and C".
+
+    The parser loses long lists; commas and a last "and" between names of one kind do not lie. Returns, for the start
+    token of each member, the other members.
+    """
+    names = [m for m in mentions if m.kind == "name" and m.entity is not None]
+    made: dict[int, tuple[Mention, ...]] = {}
+    run: list[Mention] = []
+    closed = False
+
+    def flush() -> None:
+        if len(run) > 1 and closed:
+            for member in run:
+                made[member.start] = tuple(other for other in run if other is not member)
+
+    for mention in names:
+        joint = _joint(doc, run[-1], mention) if run else None
+        if run and mention.end < len(doc) and doc[mention.end].tag_ == "POS":
+            joint = None  # "A, B and C's brother": C is no member
+        if joint is None or _kind(mention) != _kind(run[-1]):
+            flush()
+            run, closed = [mention], False
+        elif joint == "same":
+            continue
+        else:
+            run.append(mention)
+            closed = closed or joint == "and"
+    flush()
+    return made
+
+
+def _kind(mention: Mention) -> str:
+    return {"Company": "Organization", "GovernmentBody": "Organization", "Person": "Person"}.get(
+        mention.type, mention.type
+    )
+
+
+def _joint(doc: Doc, left: Mention, right: Mention) -> str | None:
+    """How two names are joined: `comma`, `and`, `same` (the right one is an alias in brackets), or not at all."""
+    between = [token for token in doc[left.end : right.start] if not token.is_space]
+    if len(between) > 40:
+        return None
+    words: list[Any] = []
+    depth = 0
+    for token in between:
+        if token.text in "([":
+            depth += 1
+        elif token.text in ")]":
+            depth = max(0, depth - 1)
+        elif depth == 0:
+            words.append(token)
+    if depth:
+        return "same"
+    kept = [w for w in words if w.text not in ('"', "“", "”", "'", "’")]
+    if not kept or len(kept) > 3:
+        return None
+    if any(w.lower_ in _COORDINATORS for w in kept):
+        return "and" if all(w.lower_ in _COORDINATORS or w.text in ",;" or w.dep_ == "det" for w in kept) else None
+    return "comma" if all(w.text in "," for w in kept) else None

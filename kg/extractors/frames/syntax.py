@@ -1,0 +1,273 @@
+"""Roles of a trigger word, over spaCy's dependency labels (ClearNLP style).
+
+A role answers "who or what" of a predicate in one vocabulary for all constructions: `agent` is the doer whether the
+verb is active, passive, a participle or coordinated; `patient` the one it is done to; `holder` the one of whom a noun
+is said (copula, apposition, title); a preposition's name gives its object. Frames name roles, never constructions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from spacy.tokens import Token
+
+from kg.ontology import load
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+RELATIVE = frozenset({"WP", "WDT", "WP$"})
+COPULAS = frozenset({"be", "become", "remain", "serve", "act", "work", "seem", "appear"})
+_SKIPPED = frozenset({"ADV", "PUNCT", "DET", "CCONJ", "ADP", "SPACE", "PART"})
+
+
+def role(token: Token, name: str) -> list[Token]:
+    """Return the head tokens that fill a role of a trigger, in text order.
+
+    `a>b` is role `b` of the fillers of role `a`. An unknown name is taken as a preposition.
+    """
+    here, _, beyond = name.partition(">")
+    found = _ROLES.get(here, _preposition(here))(token)
+    return [deep for filler in found for deep in role(filler, beyond)] if beyond else found
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb's surface subject is its patient."""
+    if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
+        return True
+    if verb.tag_ != "VBN":
+        return False
+    if any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children):
+        return False
+    if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
+        return is_passive(verb.head)
+    return not any(child.dep_ in ("dobj", "obj") for child in verb.children) or verb.dep_ in ("acl", "amod")
+
+
+def subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """Return the surface subjects of a verb, also where the syntax leaves them out."""
+    if depth > 6:
+        return []
+    own = [child for child in verb.children if child.dep_ in SUBJECTS]
+    if own:
+        if verb.dep_ == "relcl" and all(child.tag_ in RELATIVE for child in own):
+            return [verb.head]
+        return own
+    head = verb.head
+    match verb.dep_:
+        case "conj" if head.pos_ in ("VERB", "AUX"):
+            return subjects(head, depth + 1)
+        case "relcl" | "acl":
+            return [head] if not _infinitive(verb) else []
+        case "xcomp" | "ccomp" if head.pos_ in ("VERB", "AUX"):
+            objects = [child for child in head.children if child.dep_ in ("dobj", "obj")]
+            if objects and head.lemma_ in _verbs("object_control"):
+                return objects
+            return subjects(head, depth + 1) if verb.dep_ == "xcomp" else []
+        case "advcl" if head.pos_ in ("VERB", "AUX"):
+            return subjects(head, depth + 1)
+        case "pcomp" | "prep":
+            return _governed(verb, depth)
+    return []
+
+
+def _governed(verb: Token, depth: int) -> list[Token]:
+    """The subject of a gerund behind a preposition: "sanctioned X for supporting Y", "X's role in supporting Y"."""
+    preposition = verb.head if verb.dep_ == "pcomp" else verb
+    governor = preposition.head
+    if governor.pos_ in ("VERB", "AUX"):
+        if preposition.lower_ in ("for", "of", "with", "as") and governor.lemma_ in _verbs("blame"):
+            return patient(governor)
+        return subjects(governor, depth + 1)
+    if governor.pos_ in ("NOUN", "PROPN"):
+        return [child for child in governor.children if child.dep_ == "poss"] or holder(governor)
+    if governor.pos_ == "ADJ" and governor.head.pos_ in ("VERB", "AUX"):
+        return subjects(governor.head, depth + 1)
+    return []
+
+
+def agent(verb: Token) -> list[Token]:
+    """Who does it."""
+    if not is_passive(verb):
+        return subjects(verb)
+    for candidate in (verb, *_coordinated(verb)):
+        by = [child for child in candidate.children if child.lower_ == "by" and child.dep_ in ("agent", "prep")]
+        if by:
+            return [found for child in by for found in _objects(child)]
+    return []
+
+
+def patient(verb: Token) -> list[Token]:
+    """To whom or what it is done."""
+    if is_passive(verb):
+        return subjects(verb)
+    for candidate in (verb, *_coordinated(verb)):
+        found = [child for child in candidate.children if child.dep_ in ("dobj", "obj")]
+        if found:
+            return found
+    if verb.dep_ == "relcl" and _object_gap(verb):
+        return [verb.head]
+    return []
+
+
+def holder(noun: Token) -> list[Token]:
+    """Of whom a noun is said: "X is the N", "X, the N of Y", "the N, X", "N X", "X serves as N", "as N, X …"."""
+    # "the Head of the Staff's Department is X" is often parsed as "[the Head of the Staff]'s Department".
+    if noun.dep_ == "poss" and noun.i + 1 < len(noun.doc) and noun.nbor(1).lower_ == "of":
+        return holder(noun.head)
+    head = noun.head
+    match noun.dep_:
+        case "attr" | "oprd" | "acomp":
+            return _controlled(head) if noun.dep_ == "oprd" else subjects(head)
+        case "appos":
+            return [head]
+        case "compound" | "nmod" | "amod" if head.pos_ in ("PROPN", "NOUN") and noun.i < head.i:
+            return [head]
+        case "conj":
+            return holder(head) if head.pos_ in ("NOUN", "PROPN") else []
+        case "pobj" if head.lower_ == "as":
+            verb = head.head
+            if verb.pos_ not in ("VERB", "AUX"):
+                return holder(verb) if verb.pos_ == "NOUN" else []
+            return _controlled(verb)
+        case "dobj" | "obj":
+            return subjects(head)
+    return [child for child in noun.children if child.dep_ == "appos"]
+
+
+def _controlled(verb: Token) -> list[Token]:
+    """The one that a predicate complement speaks of: the object of "appointed X leader", else the subject."""
+    if is_passive(verb):
+        return subjects(verb)
+    objects = [child for child in verb.children if child.dep_ in ("dobj", "obj")]
+    return objects or subjects(verb)
+
+
+def possessor(noun: Token) -> list[Token]:
+    return [child for child in noun.children if child.dep_ == "poss"]
+
+
+def modifiers(noun: Token) -> list[Token]:
+    """Nouns and adjectives before a noun: "Sinaloa Cartel leader", "Iranian official"."""
+    return [child for child in noun.children if child.dep_ in ("compound", "amod", "nmod", "npadvmod")]
+
+
+def hyphened(token: Token) -> list[Token]:
+    """The word before a hyphen: `Iran` of "Iran-based"."""
+    start = token.i - 1
+    if start >= 1 and token.nbor(-1).text in ("-", "–", "‑"):
+        return [token.nbor(-2)]
+    return [child for child in token.children if child.dep_ == "npadvmod" and child.i < token.i]
+
+
+def modified(token: Token) -> list[Token]:
+    """The noun that an adjective or participle stands before, or is said of."""
+    if token.dep_ in ("acomp", "attr"):
+        return subjects(token.head)
+    if token.dep_ == "conj" and token.head.pos_ in ("ADJ", "VERB"):
+        return modified(token.head)
+    return [token.head] if token.dep_ in ("amod", "compound", "nmod", "acl") else []
+
+
+def _preposition(name: str) -> Callable[[Token], list[Token]]:
+    def find(token: Token) -> list[Token]:
+        for source in (token, *_carriers(token)):
+            found = [
+                obj
+                for child in source.children
+                if child.lower_ == name and child.dep_ in ("prep", "agent", "dative", "mark", "conj")
+                for obj in _objects(child)
+            ]
+            if found:
+                return found
+        return []
+
+    return find
+
+
+def _phrase(*words: str) -> Callable[[Token], list[Token]]:
+    """The object of a complex preposition ("on behalf of") in the trigger's own clause."""
+
+    def find(token: Token) -> list[Token]:
+        for word in token.subtree:
+            if word.lower_ == words[0] and word.i > token.i:
+                nxt = [child for child in word.children if child.lower_ == words[1]]
+                if nxt:
+                    return _objects(nxt[0])
+        return []
+
+    return find
+
+
+def _carriers(token: Token) -> Iterator[Token]:
+    """Other words that a phrase of the trigger may hang on: the parser attaches prepositions now here, now there."""
+    if token.pos_ in ("VERB", "AUX"):
+        for child in token.children:
+            if child.dep_ in ("dobj", "obj", "attr", "oprd", "acomp", "xcomp", "prt", "advmod") and child.i > token.i:
+                yield child
+        yield from _coordinated(token)
+    elif token.dep_ in ("dobj", "obj", "attr", "pobj", "nsubjpass") and token.head.pos_ in ("VERB", "AUX", "ADP"):
+        yield token.head
+    if token.dep_ == "conj" and token.head.pos_ == token.pos_:
+        yield token.head
+
+
+def _coordinated(token: Token) -> list[Token]:
+    """Later conjuncts of the same part of speech: "owned or controlled by X" shares what follows."""
+    return [child for child in token.conjuncts if child.i > token.i and child.pos_ == token.pos_]
+
+
+def _objects(preposition: Token) -> list[Token]:
+    found = [child for child in preposition.children if child.dep_ in ("pobj", "pcomp") and child.pos_ != "VERB"]
+    if found:
+        return found
+    for child in preposition.children:
+        if child.dep_ in ("conj", "prep") and (deeper := _objects(child)):
+            return deeper
+    # The parser lost the object behind an insertion ("on behalf of, directly or indirectly, X"): the next noun is it.
+    doc = preposition.doc
+    for i in range(preposition.i + 1, min(preposition.i + 9, preposition.sent.end)):
+        if doc[i].pos_ in ("PROPN", "NOUN"):
+            while doc[i].dep_ == "compound" and doc[i].head.i > i:
+                i = doc[i].head.i
+            return [doc[i]]
+        if doc[i].pos_ not in _SKIPPED:
+            break
+    return []
+
+
+@cache
+def _verbs(name: str) -> frozenset[str]:
+    return frozenset(load().lexicon("frames")[name])
+
+
+def _infinitive(verb: Token) -> bool:
+    return any(child.dep_ == "aux" and child.tag_ == "TO" for child in verb.children)
+
+
+def _object_gap(verb: Token) -> bool:
+    """Whether a relative clause lacks its object: "the firms that X owns"."""
+    own = [child for child in verb.children if child.dep_ in SUBJECTS]
+    return bool(own) and not all(child.tag_ in RELATIVE for child in own)
+
+
+def _children(*labels: str) -> Callable[[Token], list[Token]]:
+    return lambda token: [child for child in token.children if child.dep_ in labels]
+
+
+_ROLES: dict[str, Callable[[Token], list[Token]]] = {
+    "agent": agent,
+    "patient": patient,
+    "subject": subjects,
+    "holder": holder,
+    "poss": possessor,
+    "modifier": modifiers,
+    "modified": modified,
+    "hyphen": hyphened,
+    "attr": _children("attr", "oprd"),
+    "appos": _children("appos"),
+    "dative": _children("dative"),
+    "self": lambda token: [token],
+    "head": lambda token: [token.head],
+    "on_behalf_of": _phrase("behalf", "of"),
+    "pursuant_to": _phrase("pursuant", "to"),
+}
