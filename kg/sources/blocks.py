@@ -64,8 +64,8 @@ def tidy(text: str) -> str:
     """Return the text with no blanks around line ends, at most one blank line in a row, and no empty cells."""
     text = text.translate(_INVISIBLE).replace("\r\n", "\n").replace("\r", "\n")
     text = re.sub(r"[ \t]*\n[ \t]*", "\n", text)
-    text = re.sub(r"(?: *\| *)+(?=\n|$)|(?:(?<=\n)|^)(?: *\| *)+", "", text)
-    return re.sub(r"\n{3,}", "\n\n", re.sub(r" {2,}", " ", text)).strip()
+    text = "\n".join(line.strip(" |") for line in re.sub(r" {2,}", " ", text).split("\n"))
+    return re.sub(r"\n{3,}", "\n\n", text).strip()
 
 
 def _add(pieces: list[str], text: str | None, depth: int, rows: list[bool]) -> None:

@@ -42,7 +42,9 @@ _MAGIC = (
     (b"\xff\xd8\xff", "is a picture", "run text recognition over it first"),
     (b"GIF8", "is a picture", "run text recognition over it first"),
 )  # fmt: skip
-_ROOT = re.compile(r"(?:\s|<\?.*?\?>|<!--.*?-->|<!doctype[^>\[]*(?:\[.*?\]\s*)?>)*<(?:[\w.-]+:)?([\w.-]+)", re.I | re.S)
+_ROOT = re.compile(
+    r"(?:\s|(?><\?.*?\?>)|(?><!--.*?-->)|(?><!doctype[^>\[]*(?:\[.*?\]\s*)?>))*+<(?:[\w.-]+:)?([\w.-]+)", re.I | re.S
+)
 
 
 def articles(raw: Raw, *, limits: Limits, on_error: Callable[[SourceError], None]) -> Iterator[Article]:

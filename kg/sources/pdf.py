@@ -17,6 +17,7 @@ from kg.sources.raw import Limits, Raw
 MAX_PAGES = 3_000
 
 _PAGE_NUMBER = re.compile(r"(?:page|p\.|seite|-|–|\[)?\s*\d{1,4}\s*(?:(?:of|/|von)\s*\d{1,4}|-|–|\])?", re.IGNORECASE)
+_CLOSING = frozenset('.!?:”"’)')
 _NEW_LINE = re.compile(r"[•●▪■◦‣–*-]\s|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s", re.IGNORECASE)
 # Second halves that keep their hyphen: Iran-based, state-owned, so-called.
 _KEPT = re.compile(r"(?:based|owned|led|backed|flagged|linked|controlled|run|related|called|born|affiliated|wide)\b")
@@ -88,19 +89,17 @@ def reflow(lines: Sequence[str]) -> str:
         return ""
     column = widths[int(len(widths) * 0.9)] if len(widths) > 1 else widths[0]
     words = set(re.findall(r"\w+(?:-\w+)*", " ".join(lines)))
-    made = [""]
+    paragraphs: list[list[str]] = []
+    is_open = False  # whether a line may go on in the last paragraph
     for line in lines:
-        before = made[-1]
-        if not line:
-            if before and before[-1:] in '.!?:”"’)':  # a paragraph may run over the end of a page
-                made.append("")
-        elif not before:
-            made[-1] = line
-        elif _goes_on(before, line, column):
-            made[-1] = _joined(before, line, words)
+        if not line:  # a paragraph may run over the end of a page
+            is_open = is_open and paragraphs[-1][-1][-1:] not in _CLOSING
+        elif is_open and _goes_on(paragraphs[-1][-1], line, column):
+            paragraphs[-1][-1:] = _joined(paragraphs[-1][-1], line, words)
         else:
-            made.append(line)
-    return re.sub(r"[ \t]{2,}", " ", "\n\n".join(line for line in made if line)).strip()
+            paragraphs.append([line])
+            is_open = True
+    return re.sub(r"[ \t]{2,}", " ", "\n\n".join("".join(lines) for lines in paragraphs)).strip()
 
 
 def _edge(page: Sequence[str]) -> set[int]:
@@ -113,28 +112,23 @@ def _shape(line: str) -> str:
     return re.sub(r"\d+", "0", line.strip())
 
 
-def _goes_on(before: str, line: str, column: int) -> bool:
-    last = before.rsplit("\n", 1)[-1]
+def _goes_on(last: str, line: str, column: int) -> bool:
     if _NEW_LINE.match(line):
         return False
     if re.search(r"\w[-\u00ad\u2010]$", last) or (line[0].islower() and last[-1] not in ".!?:"):
         return True
-    return _length_of_last_line(last, column) >= 0.75 * column and not (last[-1] in ".!?:" and len(line) < 0.3 * column)
+    return len(last) >= 0.75 * column and not (last[-1] in ".!?:" and len(line) < 0.3 * column)
 
 
-def _length_of_last_line(joined: str, column: int) -> int:
-    """How long the last printed line of a joined paragraph was; joined lines are longer than the column."""
-    return len(joined) if len(joined) <= column else column
-
-
-def _joined(before: str, line: str, words: set[str]) -> str:
-    found = re.search(r"(\w+)[-\u00ad\u2010]$", before)
+def _joined(last: str, line: str, words: set[str]) -> list[str]:
+    """Return the pieces that a line and the next one make, the next one last."""
+    found = re.search(r"(\w+)[-\u00ad\u2010]$", last[-80:])
     if not found:
-        return f"{before} {line}"
+        return [last, " ", line]
     head, tail = found[1], re.match(r"\w*", line)
     rest = tail[0] if tail else ""
     with_hyphen, without = f"{head}-{rest}", f"{head}{rest}"
     keeps = without not in words and (
         with_hyphen in words or not rest[:1].islower() or bool(_KEPT.match(rest)) or head.isupper() or head.isdigit()
     )
-    return (before[:-1] + "-" if keeps else before[:-1]) + line
+    return [last[:-1], "-" if keeps else "", line]

@@ -1,6 +1,7 @@
 """Whatever the bytes, reading ends with articles and SourceErrors, never with another exception."""
 
 import json
+import time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from kg.errors import SourceError
 from kg.sources.formats import articles
+from kg.sources.pdf import reflow
 from kg.sources.raw import Limits, Raw
 
 from . import files
@@ -77,3 +79,29 @@ def test_content_is_recognised_under_a_wrong_name(name, wrong):
     if name in ("a.pdf", "a.docx", "a.html", "a.xml", "a.atom"):
         assert found
         assert "<" not in found[0].text
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.txt", b"<!---->" * 2000),
+        ("a.txt", b"<?x?>" * 2000 + b"<!--"),
+        ("a.html", b"<table>" + b"<tr>" + b"<td>  <td>" * 5000 + b"x</table>"),
+        ("a.md", b"|  " * 20_000 + b"x"),
+        ("a.md", b"[" * 20_000),
+        ("a.md", b"*a **b " * 5000),
+        ("a.md", b"---\n" + b"a: b\n" * 20_000),
+        ("a.txt", b"Press release " * 5000),
+    ],
+)
+def test_no_pattern_runs_away(name, content):
+    started = time.process_time()
+    outcome(name, content)
+    assert time.process_time() - started < 5
+
+
+def test_a_long_paragraph_of_a_pdf_takes_linear_time():
+    started = time.process_time()
+    text = reflow(["the goods went on and on to the port of the other coun-"] * 20_000)
+    assert len(text) > 1_000_000
+    assert time.process_time() - started < 3
