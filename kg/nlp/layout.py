@@ -1,0 +1,99 @@
+"""Sentence starts that the page shows: paragraphs, headings, bullets, numbered points. Runs before the parser."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+# A line that opens something of its own, whatever stands before it.
+_OPENER = re.compile(
+    r"(?:[-*•●▪◦‣–—]\s+|#{1,6}\s|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+|[A-Z][\w ]{1,30}:\s|---\s*$|\|)", re.IGNORECASE
+)
+_ENDS = tuple('.!?:;"”’»)')  # a line ending so is complete
+_SHORT_LINE = 45  # characters: prose is not wrapped this short
+_MINOR = frozenset("a an and as at but by for from in into of on or over the to with v vs via is".split())
+_BLANK = re.compile(r"\n[ \t\r\f\v]*\n|\f|\u2029")
+
+
+@Language.component("kg_layout")
+def kg_layout(doc: Doc) -> Doc:
+    """Set a sentence start at each line that begins something new; a hard-wrapped line stays in its sentence."""
+    text = doc.text
+    if "\n" not in text and "\f" not in text:
+        return doc
+    starts = line_starts(text)
+    if not starts:
+        return doc
+    fresh = False
+    for token in doc:
+        if token.is_space:
+            if token.i:
+                token.is_sent_start = False
+            continue
+        begin = token.idx
+        if begin in starts:
+            fresh = True
+        if fresh and token.i:
+            token.is_sent_start = True
+        fresh = False
+    return doc
+
+
+def line_starts(text: str) -> frozenset[int]:
+    """Return the offsets of first characters of lines that start a sentence."""
+    lines: list[tuple[int, str, bool]] = []  # offset of the first character, stripped line, blank line before
+    position, blank = 0, True
+    for raw in text.splitlines(keepends=True):
+        line = raw.strip()
+        if line:
+            lines.append((position + len(raw) - len(raw.lstrip()), line, blank))
+            blank = False
+        else:
+            blank = True
+        position += len(raw)
+    width = _wrap_width([line for _, line, _ in lines])
+    made = set()
+    for number, (offset, line, after_blank) in enumerate(lines):
+        before = lines[number - 1][1] if number else ""
+        if after_blank and _continues(before, line, width):
+            continue
+        if after_blank or _OPENER.match(line) or _complete(before, line, width):
+            made.add(offset)
+    return frozenset(made)
+
+
+def is_title(words: list[str]) -> bool:
+    """Whether these words are written as a headline: nearly all of them with capitals, and no full stop."""
+    major = [w for w in words if w[:1].isalpha() and w.lower() not in _MINOR]
+    if len(major) < 3 or not words or words[-1] in {".", "?", "!"}:
+        return False
+    return sum(w[:1].isupper() for w in major) >= 0.85 * len(major)
+
+
+def _wrap_width(lines: list[str]) -> int:
+    """The column at which the text is hard-wrapped, or 0 where each line is a paragraph."""
+    if len(lines) < 4:
+        return 0
+    lengths = sorted(len(line) for line in lines)
+    typical = lengths[int(len(lengths) * 0.75)]
+    return typical if typical <= 120 and lengths[-1] <= typical * 1.35 + 5 else 0
+
+
+def _complete(before: str, line: str, width: int) -> bool:
+    """Whether the line before ended what it said, so that this line starts anew."""
+    if not before:
+        return True
+    if before.endswith(_ENDS):
+        return True
+    if line[:1].islower() or before.endswith((",", "-", "–", "—", "and", "or", "of", "the", "for", "to", "in", "by")):
+        return False
+    if width:
+        return len(before) < width * 0.6  # a line that stopped well before the margin
+    return True
+
+
+def _continues(before: str, line: str, width: int) -> bool:
+    """Whether a line after a blank one still continues the sentence (an extraction artefact)."""
+    return bool(before) and not before.endswith(_ENDS) and line[:1].islower() and not _OPENER.match(line)
