@@ -7,8 +7,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from kg.extractors.facets.attribution import said_by as source_speaker
 from kg.extractors.facets.attribution import speaker
 from kg.extractors.facets.dates import date_of
+from kg.extractors.facets.lexicon import cues
+from kg.extractors.facets.speech import speech_at
 from kg.extractors.facets.status import read
 
 __all__ = ["Facets", "facets"]
@@ -32,7 +35,10 @@ def facets(doc: Doc, trigger: Token, anchors: Sequence[Token], *, relation: str)
     for an unnamed group ("American officials", "a U.N. report") the word in it that names the country or the body.
     """
     reading = read(trigger, anchors, relation)
+    quoted, said_by = speech_at(trigger, source_speaker)
+    if quoted and relation not in cues("relations", "act") | cues("relations", "background"):
+        reading.add("alleged", trigger)
+    said_by = speaker(reading) or said_by
     status = reading.status()
-    said_by = speaker(reading, trigger, anchors, relation)
     decided = tuple(sorted({cue.i for found, cue in reading.signals if found == status}))
     return Facets(status, said_by, date_of(doc, trigger, anchors, relation, status), decided)

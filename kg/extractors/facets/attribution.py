@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from spacy.tokens import Doc, Token
 
+from kg.extractors.facets.climb import apart
 from kg.extractors.facets.lexicon import cues
 from kg.extractors.facets.status import Reading
 
 
-def speaker(reading: Reading, trigger: Token, anchors: Sequence[Token], relation: str) -> Token | None:
+def speaker(reading: Reading) -> Token | None:
     """Return the head token of who says it, from the nearest source that names somebody."""
     for source in reading.sources:
         found = said_by(source)
@@ -23,20 +22,75 @@ def said_by(source: Token) -> Token | None:
     """Return the speaker of a reporting verb, noun or preposition."""
     if source.lower_ in cues("reporting", "according"):
         return _named(_object_of(source))
+    court = source.lemma_.lower() in cues("courts", "verbs") | cues("courts", "papers")
     if source.pos_ not in ("VERB", "AUX"):
-        return _maker(source)
-    passive = any(c.dep_ in ("nsubjpass", "auxpass") for c in source.children) or (
-        source.tag_ == "VBN" and source.dep_ in ("acl", "amod", "relcl")
-    )
-    if passive:
-        by = next((c for c in source.children if c.dep_ == "agent" or c.lower_ == "by"), None)
-        return _named(_object_of(by)) if by is not None else None
+        return _maker(source) or (_prosecutor(source) if court else None)
+    if _is_passive(source):
+        by = next(
+            (c for c in source.subtree if c.i > source.i and c.lower_ == "by" and c.dep_ in ("agent", "prep")), None
+        )
+        if by is not None:
+            return _named(_object_of(by))
+        if source.dep_ == "acl" and source.head.dep_ in ("dobj", "appos"):
+            return _investigator(source.head)
+        return _prosecutor(source) if court else None
     for verb in _with_subject(source):
-        subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        subject = _subject(verb)
         if subject is not None:
-            return _named(_antecedent(subject))
+            found = _named(_antecedent(subject))
+            if court and found is not None and found.lemma_.lower() in cues("courts", "papers"):
+                return _prosecutor(source)
+            return found
     if source.dep_ == "acl":
-        return _named(source.head)
+        return _named(source.head) or (_prosecutor(source) if court else None)
+    return None
+
+
+def _is_passive(verb: Token) -> bool:
+    return any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children) or (
+        verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "relcl", "advcl") and _subject(verb) is None
+    )
+
+
+def _subject(verb: Token) -> Token | None:
+    """Return the subject nearest to the verb: a headline glued to the sentence may bring another."""
+    subjects = [c for c in verb.children if c.dep_ == "nsubj" and not apart(c, verb)]
+    if subjects:
+        return min(subjects, key=lambda c: abs(c.i - verb.i))
+    if verb.dep_ == "conj" and verb.i and verb.tag_ in ("VBZ", "VBP", "VBD"):
+        before = verb.nbor(-1)
+        if before.pos_ == "PROPN" and before.dep_ == "conj":
+            return before
+    return None
+
+
+def _investigator(noun: Token) -> Token | None:
+    """Return who investigates or arrests the one who is "suspected of …"."""
+    for above in noun.ancestors:
+        if above.pos_ == "VERB":
+            return said_by(above) if above.lemma_.lower() in cues("accusing", "verbs") else None
+    return None
+
+
+def _prosecutor(source: Token) -> Token | None:
+    """Return the authority of a charge that names none: its court or district, or who charged before in the text."""
+    for word in source.sent:
+        if word.lemma_.lower() in cues("courts", "seats") and word.pos_ == "PROPN" and word.dep_ in ("pobj", "conj"):
+            return word
+    doc = source.doc
+    for i in range(source.i - 1, -1, -1):
+        word = doc[i]
+        if word.pos_ != "VERB":
+            continue
+        lemma = word.lemma_.lower()
+        if lemma in cues("courts", "verbs") or (
+            lemma in cues("light", "verbs")
+            and any(c.dep_ == "dobj" and c.lemma_.lower() in cues("courts", "papers") for c in word.children)
+        ):
+            by = next((c for c in word.children if c.dep_ == "agent"), None)
+            found = _object_of(by) if by is not None else None if _is_passive(word) else _subject(word)
+            if found is not None and found.lemma_.lower() not in cues("courts", "papers"):
+                return _named(found)
     return None
 
 
@@ -73,8 +127,17 @@ def _named(word: Token | None) -> Token | None:
     if word is None or word.pos_ in ("PROPN", "PRON"):
         return word
     if word.lemma_.lower() in cues("reporting", "papers"):
-        return _maker(word) or _earlier(word)
-    return _owner(word) or word
+        return _maker(word) or _earlier(word) or word
+    return _person(word) or _owner(word) or word
+
+
+def _person(title: Token) -> Token | None:
+    """Return the name that follows a title in its phrase: "spokesman Ivan Petrov", "an official, Ivan Petrov,"."""
+    for word in title.subtree:
+        if word.i > title.i and word.ent_type_ == "PERSON" and word.dep_ in ("appos", "pobj", "conj"):
+            if word.dep_ == "appos" or word.i == title.right_edge.i:
+                return word
+    return None
 
 
 def _owner(noun: Token) -> Token | None:
@@ -103,6 +166,9 @@ def _maker(paper: Token) -> Token | None:
             for by in child.children:
                 if by.lower_ == "by" or by.dep_ == "agent":
                     return _named(_object_of(by))
+            owner = next((word for word in child.subtree if word.dep_ == "poss"), None)
+            if owner is not None:
+                return owner
     return None
 
 

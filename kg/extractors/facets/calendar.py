@@ -31,12 +31,12 @@ _WRITTEN = re.compile(
     | (?P<month>{_MONTH},?{_GAP}(?:of{_GAP})?{_YEAR}(?!\d))
     | (?P<yearless>{_MONTH}{_GAP}{_DAY}(?![\d,]*\d) | {_DAY}{_GAP}{_MONTH}\b)
     | (?P<months>{_MONTH}(?={_GAP}?(?:and|to|through|until|or|–|-|/){_GAP}?{_MONTH},?{_GAP}(?P<later>{_YEAR})))
-    | (?P<relative>[Tt]oday | [Yy]esterday | [Tt]onight | [Tt]omorrow | [Tt]his{_GAP}(?:morning|afternoon|evening)
+    | (?P<relative>[Tt]oday | [Hh]ereby | [Yy]esterday | [Tt]onight | [Tt]omorrow | [Tt]his{_GAP}(?:morning|afternoon|evening)
         | [Ll]ast{_GAP}(?:week|month|year|night|{_WEEKDAY}|{_MONTH}\b) | (?:earlier{_GAP})?[Tt]his{_GAP}(?:week|month|year)
         | [Nn]ext{_GAP}(?:week|month|year|{_WEEKDAY}) | {_WEEKDAY}
         | (?:a|one|two|three|four|five|six|\d+){_GAP}(?:days?|weeks?|months?|years?){_GAP}ago)
     | (?P<named>(?<=[Ii]n[ ])(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)
-    | (?P<year>{_YEAR})(?![\d/\u2019'])(?!-\d)
+    | (?P<year>{_YEAR})(?![\d/s])(?!-\d)
     )""",
     re.VERBOSE,
 )
@@ -102,21 +102,23 @@ def _written(doc: Doc) -> Iterator[When]:
         words = match.group()
         if kind == "months":
             words = f"{words} {match.group('later')}"
-        if kind == "year" and _in_a_name(text, match.start(), match.end()):
+        if kind in ("year", "day", "month") and _in_a_name(text, match.start()):
             continue
         span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
         if span is not None:
             yield When(span.start, span.end, words.strip(), kind)
 
 
-def _in_a_name(text: str, start: int, end: int) -> bool:
-    """Whether a year belongs to the name or number of a legal text: "Regulations 2021", "Act of 2012", "2020/716"."""
+def _in_a_name(text: str, start: int) -> bool:
+    """Whether a date belongs to the name or number of a legal text: "Regulations 2021", "Act of 2012", "2020/716"."""
     before = text[max(0, start - 30) : start]
     if before.endswith(("/", "№", "#", "No. ", "/ ")):
         return True
-    words = re.findall(r"[\w.]+", before.lower())
+    words = re.findall(r"\w+", before.lower())
     if words and words[-1] == "of":
         words.pop()
+        if words and words[-1].isdigit():
+            words.pop()
     return bool(words) and words[-1] in cues("dates", "texts") and text[start - 1] != "("
 
 
@@ -146,7 +148,7 @@ def _full(words: str) -> str:
 @lru_cache(maxsize=4096)
 def _read(words: str, base: str, ahead: bool) -> tuple[datetime, str] | None:
     words = re.sub(r"^(?:earlier)\s+", "", words)
-    words = re.sub(r"(?i)this (?:morning|afternoon|evening)|tonight", "today", words)
+    words = re.sub(r"(?i)this (?:morning|afternoon|evening)|tonight|hereby", "today", words)
     words = re.sub(r"(?i)last night", "yesterday", words)
     found = _parser(base, ahead).get_date_data(words)
     if found.date_obj is None or found.period not in ("day", "month", "year"):

@@ -32,7 +32,7 @@ def scopes(trigger: Token, relation: str) -> Iterator[tuple[Token, Reach, Token]
     yield node, reach, node
     for _ in range(len(trigger.sent)):
         head, dep = node.head, node.dep_
-        if head.i == node.i:
+        if head.i == node.i or apart(node, head):
             return
         if dep == "conj":
             shared = reach is Reach.DIRECT and shares(node, head)
@@ -55,6 +55,8 @@ def _step(node: Token, head: Token, dep: str, reach: Reach, title: bool, act: bo
     if dep == "acl":
         if any(c.dep_ == "aux" and c.lower_ == "to" for c in node.children):
             return reach, reach
+        if any(c.dep_ in ("nsubj", "nsubjpass", "mark") for c in node.children):  # "reports that …", "claims it was …"
+            return reach, Reach.GOVERNS
         return Reach.ASIDE, Reach.ASIDE
     if reach is Reach.REPORTS:
         return reach, reach
@@ -83,6 +85,12 @@ def _argument(head: Token, dep: str, reach: Reach, title: bool) -> tuple[Reach, 
     if dep == "nsubj" and head.lemma_.lower() in cues("force", "verbs"):
         return reach, reach
     return Reach.REPORTS, Reach.REPORTS
+
+
+def apart(left: Token, right: Token) -> bool:
+    """Whether two words stand in different lines: a headline or a list item over or under a sentence."""
+    first, last = sorted((left, right), key=lambda word: word.i)
+    return "\n" in left.doc.text[first.idx : last.idx]
 
 
 def is_title(trigger: Token, relation: str) -> bool:

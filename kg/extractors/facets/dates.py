@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from kg.extractors.facets.calendar import When, dates, document_date
-from kg.extractors.facets.climb import is_title
+from kg.extractors.facets.climb import apart, is_title
 from kg.extractors.facets.lexicon import cues
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "X", "SYM"})
@@ -19,16 +19,17 @@ def date_of(doc: Doc, trigger: Token, anchors: Sequence[Token], relation: str, s
     A relative date is resolved against the document's date or left out; a `former` claim takes the end.
     """
     sentence = trigger.sent
-    here = [w for w in dates(doc) if sentence.start <= w.start < sentence.end]
+    here = [w for w in dates(doc) if sentence.start <= w.start < sentence.end and not apart(doc[w.start], trigger)]
     clause = _clause(trigger, relation)
-    scored = [(score, w) for w in here if (score := _score(doc, w, trigger, clause, anchors))]
     base, ahead = document_date(doc), status == "planned"
-    scored = [(score, w) for score, w in scored if w.iso(base, ahead=ahead)]
-    if not scored:
+    best, found = 0, None
+    for when in here:
+        score = _score(doc, when, trigger, clause, anchors, relation)
+        if score > best and (when.iso(base, ahead=ahead) or when.kind == "relative"):
+            best, found = score, when
+    if found is None:
         return _same_time(doc, trigger, clause, relation, base)
-    best = max(score for score, _ in scored)
-    first = next(w for score, w in scored if score == best)
-    return _of_group(here, first, anchors, status).iso(base, ahead=ahead) or first.iso(base, ahead=ahead)
+    return _of_group(here, found, anchors, status).iso(base, ahead=ahead) or found.iso(base, ahead=ahead)
 
 
 def _clause(trigger: Token, relation: str) -> Token | None:
@@ -36,15 +37,18 @@ def _clause(trigger: Token, relation: str) -> Token | None:
     node = trigger
     title = is_title(trigger, relation)
     while node.pos_ not in ("VERB", "AUX"):
-        if node.head.i == node.i:
+        if node.head.i == node.i or node.dep_ in ("relcl", "appos"):
             return None
-        if title and node.dep_ not in ("attr", "oprd", "conj", "pobj", "prep", "acomp") or node.dep_ in ("relcl",):
+        if title and node.dep_ not in ("attr", "oprd", "conj", "pobj", "prep", "acomp"):
             return None
         if title and node.dep_ == "pobj" and node.head.lower_ != "as":
             return None
         node = node.head
     if node.dep_ in ("aux", "auxpass"):
         node = node.head
+    if node.i != trigger.i and relation not in cues("relations", "act") and not title:
+        if node.lemma_.lower() in cues("dates", "acts"):
+            return None
     return node
 
 
@@ -69,63 +73,132 @@ def _verb_over(word: Token) -> Token | None:
     return node.head if node.dep_ in ("aux", "auxpass") else node
 
 
-def _score(doc: Doc, when: When, trigger: Token, clause: Token | None, anchors: Sequence[Token]) -> int:
+def _score(doc: Doc, when: When, trigger: Token, clause: Token | None, anchors: Sequence[Token], relation: str) -> int:
     """Return how surely a date expression is the claim's, 0 where it is not."""
     host = _host(doc, when)
+    if _before(doc, when, host):
+        return 0
     if host.i == trigger.i:
         return 100
     if clause is not None and host.i == clause.i:
-        return 90
-    if trigger.is_ancestor(host) and host.head.i == trigger.i and host.lemma_.lower() in cues("dates", "appoints"):
-        return 85
-    inside = host.pos_ in _NOMINAL and when.start < host.i  # "the 2017 attack"
+        return 90 - _intervening(when, clause)
+    if host.head.i == trigger.i and host.dep_ in ("acl", "relcl", "advcl", "amod"):
+        if host.lemma_.lower() in cues("dates", "appoints" if is_title(trigger, relation) else "acts"):
+            return 85
+    if trigger.dep_ in ("amod", "acl") and trigger.head.i == host.i and host.pos_ == "PROPN":
+        return 45  # "designated NAME in 2014", where the parse takes the verb for an adjective
     if any(host.i == a.i for a in anchors) or (_between(host, trigger, anchors) and host.pos_ in _NOMINAL):
-        return 80 if inside or host.pos_ == "NOUN" else 40
-    if clause is None:
-        return 60 if trigger.is_ancestor(host) and _verb_over(host) is _verb_over(trigger) else 0
+        return 80 if host.pos_ == "NOUN" else 40
     verb = _verb_over(host)
+    if clause is None:
+        return 60 if verb is not None and trigger.is_ancestor(host) and not trigger.is_ancestor(verb) else 0
     if verb is None:
         return 0
+    named = host.pos_ in _NOMINAL and when.start < host.i  # "a March 2008 raid"
     if verb.i == clause.i:
-        return 30 if inside else 50
-    if clause.dep_ == "conj" and verb.i == clause.head.i and when.end <= min(verb.i, clause.i) and host.i == verb.i:
-        return 45
+        return (
+            (30 if host.dep_ == "pobj" and host.head.head.i == clause.i else 0)
+            if named
+            else 50 - _intervening(when, clause)
+        )
+    return _lent(when, host, clause)
+
+
+def _lent(when: When, host: Token, clause: Token) -> int:
+    """Score a date of another verb whose time is this one's: "In 2014, X did A and did B"; "has helped, since 2014, to …"."""
+    if clause.dep_ == "conj" and host.i == clause.head.i and when.end <= min(host.i, clause.i):
+        return 45 if _tense(clause) in (_tense(host), "") else 0
+    own = any(c.dep_ in ("nsubj", "nsubjpass", "mark") for c in clause.children)
+    if clause.dep_ in ("xcomp", "advcl", "acl") and clause.head.i == host.i and not own:
+        return 25
     return 0
+
+
+def _tense(verb: Token) -> str:
+    auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    return ",".join(auxiliaries[0].morph.get("Tense")) if auxiliaries else ",".join(verb.morph.get("Tense"))
+
+
+def _intervening(when: When, clause: Token) -> int:
+    """Return a penalty where another clause with its own subject stands between a verb and a date after it."""
+    for i in range(clause.i + 1, when.start):
+        word = clause.doc[i]
+        if word.dep_ in ("nsubj", "nsubjpass") and word.head.i > i and word.head.i < when.start:
+            if not clause.is_ancestor(word) or word.head.dep_ == "conj":
+                return 45
+    return 0
+
+
+def _before(doc: Doc, when: When, host: Token) -> bool:
+    """Whether a date only says before what it was, or when somebody was born."""
+    node = doc[when.start : when.end].root
+    while True:
+        if node.lower_ in cues("dates", "past") or node.lemma_.lower() == "bear":
+            return True
+        if node.i == host.i or node.head.i == node.i:
+            break
+        node = node.head
+    return when.start > 0 and doc[when.start - 1].lower_ in cues("dates", "past")
 
 
 def _between(host: Token, trigger: Token, anchors: Sequence[Token]) -> bool:
     return any(trigger.is_ancestor(host) and host.is_ancestor(a) for a in anchors)
 
 
-def _of_group(here: Sequence[When], first: When, anchors: Sequence[Token], status: str) -> When:
+def _of_group(here: Sequence[When], found: When, anchors: Sequence[Token], status: str) -> When:
     """Return the right one of "2001, 2002, and 2009, respectively" or of a range: its start, for `former` its end."""
-    doc = anchors[0].doc if anchors else None
-    if doc is None:
-        return first
-    group = [first]
-    for when in here:
-        if when.start >= group[-1].end and when.start - group[-1].end <= 3:
-            joint = {t.lower_ for t in doc[group[-1].end : when.start]}
-            if joint and joint <= {",", "and", "to", "until", "through", "-", "–", "or"}:
-                group.append(when)
+    group = next((g for g in _groups(here, anchors[0].doc) if found in g), (found,)) if anchors else (found,)
     if len(group) == 1:
-        return first
+        return found
     if any(t.lower_ == "respectively" for t in anchors[0].sent):
         for anchor in anchors:
-            row = sorted({anchor.i, *(t.i for t in anchor.conjuncts)})
+            row = _row(anchor)
             if len(row) == len(group):
                 return group[row.index(anchor.i)]
-    return group[-1] if status == "former" else first
+    return group[-1] if status == "former" else group[0]
+
+
+def _row(anchor: Token) -> list[int]:
+    """Return the names in a row with this one, in their order; the parse may take some for appositions."""
+    first = anchor
+    while first.dep_ in ("conj", "appos"):
+        first = first.head
+    row, new = {first.i}, [first]
+    while new:
+        new = [c for word in new for c in word.children if c.dep_ in ("conj", "appos")]
+        row.update(c.i for c in new)
+    return sorted(row)
+
+
+def _groups(here: Sequence[When], doc: Doc) -> list[tuple[When, ...]]:
+    """Join dates that stand in a row: "2001, 2002, and 2009", "2003 to 2007"."""
+    made: list[tuple[When, ...]] = []
+    for when in here:
+        if made and 0 < when.start - made[-1][-1].end <= 3:
+            joint = {t.lower_ for t in doc[made[-1][-1].end : when.start]}
+            if joint <= {",", "and", "to", "until", "through", "-", "–", "or"}:
+                made[-1] = (*made[-1], when)
+                continue
+        made.append((when,))
+    return made
 
 
 def _same_time(doc: Doc, trigger: Token, clause: Token | None, relation: str, base: str) -> str | None:
-    """Return the date of the sentence before where this one says "at the same time"."""
+    """Return the date of the nearest act before where this one says "at the same time"."""
     if clause is None or relation not in cues("relations", "act"):
         return None
     sentence = trigger.sent
     said = sentence.text.lower()
     if sentence.start == 0 or not any(phrase in said for phrase in cues("dates", "same")):
         return None
-    before = doc[sentence.start - 1].sent
-    known = [w for w in dates(doc) if before.start <= w.start < before.end]
-    return known[0].iso(base) if known else None
+    if any(w.kind == "relative" for w in dates(doc) if sentence.start <= w.start < sentence.end):
+        return None
+    for _ in range(3):
+        sentence = doc[sentence.start - 1].sent
+        acts = {t.lemma_.lower() for t in sentence} & cues("dates", "acts")
+        known = [w for w in dates(doc) if sentence.start <= w.start < sentence.end]
+        if known and acts:
+            return known[0].iso(base)
+        if sentence.start == 0 or "\n" in sentence.text.rstrip():
+            break
+    return None

@@ -43,6 +43,8 @@ def read(trigger: Token, anchors: Sequence[Token], relation: str) -> Reading:
         if reach is Reach.ASIDE:
             if is_title(trigger, relation):
                 break
+            if below.lower_ == "as" and below.dep_ == "prep" and _lemma(word) in cues("accusing", "ascribing"):
+                reading.sources.append(word)
             _reports(reading, word, below, act)
             continue
         if reach in (Reach.DIRECT, Reach.SHARED):
@@ -126,6 +128,8 @@ def _governs(reading: Reading, word: Token, below: Token, relation: str) -> None
                     reading.sources.append(word)
             elif lemma in cues("accusing", "ascribing") and below.lower_ == "as" and not act:
                 _ascribe(reading, word, relation)
+            elif lemma in cues("accusing", "naming") and relation == "also_known_as":
+                reading.sources.append(word)
             elif lemma in ("call", "ask", "push", "press", "appeal") and below.lower_ == "for":
                 reading.add("possible", word)
             elif lemma == "refrain":
@@ -146,6 +150,10 @@ def _governs(reading: Reading, word: Token, below: Token, relation: str) -> None
         elif lemma in cues("planned", "verbs") and below.dep_ in ("xcomp", "dobj", "nsubjpass", "ccomp"):
             if lemma != "go" or word.tag_ == "VBG":
                 reading.add("planned", word)
+        elif lemma == "claim" and below.dep_ == "dobj" and not act:
+            if _lemma(below) not in cues("accusing", "claimed"):
+                reading.add("alleged", word)
+            reading.sources.append(word)
         elif below.dep_ in ("oprd", "xcomp") and lemma in cues("accusing", "ascribing") and not act:
             _ascribe(reading, word, relation)
         elif below.dep_ == "xcomp" and lemma in cues("reporting", "says") | {"allege", "report"}:
@@ -229,6 +237,10 @@ def _accuses(reading: Reading, trigger: Token, anchors: Sequence[Token], relatio
     lemma = _lemma(trigger)
     if lemma in cues("accusing", "settling"):
         reading.settled = True
+    elif lemma == "claim" and trigger.pos_ == "VERB":
+        if not any(c.dep_ == "dobj" and _lemma(c) in cues("accusing", "claimed") for c in trigger.children):
+            reading.add("alleged", trigger)
+        reading.sources.insert(0, trigger)
     elif (trigger.pos_ == "VERB" and lemma in cues("accusing", "verbs") and _leads(trigger, anchors)) or (
         trigger.pos_ == "NOUN" and lemma in cues("accusing", "nouns")
     ):
