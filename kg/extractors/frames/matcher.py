@@ -16,7 +16,7 @@ from kg.ontology import Ontology
 
 _TRIGGERS = ("verbs", "nouns", "adjectives", "hyphens", "mentions", "not_nouns")
 _FIELDS = ("relation", "subject", "object", "subject_types", "object_types", "where", "not_where", "modifiers")
-_OPTIONS = ("not_modifiers", "pos", "mutual", "status", "speaker", "kinship", "concept", "confidence", "file")
+_OPTIONS = ("not_modifiers", "pos", "mutual", "status", "speaker", "kinship", "concept", "within", "confidence", "file")
 _KEYS = frozenset((*_TRIGGERS, *_FIELDS, *_OPTIONS))
 
 
@@ -57,6 +57,7 @@ class Frame:
     speaker: tuple[str, ...]
     concept: str | None
     not_nouns: frozenset[str]
+    within: frozenset[str]
     prior: float
     name: str
 
@@ -85,6 +86,7 @@ class Frame:
             status=table.get("status"),
             speaker=tuple(table.get("speaker", ())),
             concept=table.get("concept"),
+            within=frozenset(table.get("within", ())),
             not_nouns=frozenset(table.get("not_nouns", ())),
             prior=table.get("confidence", 0.8),
             name=table["file"],
@@ -158,6 +160,8 @@ class Matcher:
         if frame.pos and trigger.pos_ not in frame.pos:
             return False
         if trigger.lemma_.lower() in frame.not_nouns:
+            return False
+        if frame.within and not frame.within & {word.lemma_.lower() for word in trigger.subtree}:
             return False
         for name, lemmas in frame.where.items():
             if not _heads(trigger, name) & lemmas:
