@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -51,7 +52,7 @@ def check_archive(raw: Raw, limits: Limits) -> None:
                     raise SourceError(raw.source, "is encrypted", "save a copy without the password")
                 if part.filename.endswith((".xml", ".rels")) and b"<!DOCTYPE" in archive.read(part)[:2000]:
                     raise SourceError(raw.source, "declares XML entities, as no Word file does", "leave it out")
-    except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, EOFError, RuntimeError, ValueError) as error:
         raise SourceError(raw.source, f"is a broken archive ({error})", "open it and save it again") from error
 
 
