@@ -5,7 +5,7 @@ it calls each entity. What several documents say together (entities, designation
 """
 
 from kg.provenance.entities import ENTITIES, RESOLUTION, entities, entity_quads
-from kg.provenance.read import claims, document, documents, entities_said
+from kg.provenance.read import claims, documents, entities_said
 from kg.provenance.together import designation_quads, ontology_quads
 from kg.provenance.write import document_quads, quads
 
@@ -14,7 +14,6 @@ __all__ = [
     "RESOLUTION",
     "claims",
     "designation_quads",
-    "document",
     "document_quads",
     "documents",
     "entities",

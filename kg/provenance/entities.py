@@ -9,21 +9,21 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg.model import Entity
 from kg.ontology import Ontology, load
-from kg.provenance.read import entities_said
-from kg.provenance.terms import found, packed, text, unpacked, vocabulary
+from kg.provenance.read import entities_said, rows
+from kg.provenance.terms import packed, text, unpacked, vocabulary
 
 ENTITIES = "graph/entities"
 RESOLUTION = "graph/resolution"
 
 
-def entities(said: Iterable[tuple[str, Entity]], *, ontology: Ontology | None = None) -> dict[str, Entity]:
-    """Return id → entity, sorted, from (document, entity as it calls it) pairs in any order.
+def entities(said: Iterable[Entity], *, ontology: Ontology | None = None) -> dict[str, Entity]:
+    """Return id → entity, sorted, from what each document calls its entities, in any order.
 
     The name is the one that most documents use, then the longest; every other name is kept. The type is the most
     specific one that is said, then the one that most documents say.
     """
     ways: dict[str, Counter[Entity]] = {}
-    for _, entity in said:
+    for entity in said:
         ways.setdefault(entity.id, Counter())[entity] += 1
     return {id_: _fold(id_, said_, ontology) for id_, said_ in sorted(ways.items())}
 
@@ -75,8 +75,8 @@ def entity_quads(store: Store, *, ontology: Ontology | None = None) -> Iterator[
 
 def _extractors(store: Store, graph: NamedNode) -> Iterator[Quad]:
     kg = vocabulary()
-    made_by = {x.value for _, _, x, _ in found(store, None, kg["prov:wasGeneratedBy"], None, None)}
-    for iri in sorted(made_by):
+    used = rows(store, "SELECT DISTINCT ?extractor { GRAPH ?document { ?claim prov:wasGeneratedBy ?extractor } }")
+    for iri in sorted(iri for (iri,) in used):
         name = "/".join(unpacked(iri.removeprefix(kg.root)))
         yield Quad(NamedNode(iri), kg["rdf:type"], kg["kg:Extractor"], graph)
         yield Quad(NamedNode(iri), kg["rdfs:label"], text(name), graph)

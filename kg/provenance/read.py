@@ -3,182 +3,185 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING
 
-from pyoxigraph import Literal, NamedNode, Store
+import pyoxigraph as ox
+from pyoxigraph import NamedNode, Store
 
 from kg.model import Claim, Document, Entity, Evidence
-from kg.provenance.terms import DATE_TYPES, Term, Vocabulary, found, unpacked, vocabulary
+from kg.namespaces import prefixes
+from kg.provenance.terms import DATE_TYPES, Vocabulary, term, unpacked, vocabulary
 from kg.provenance.write import KINDS, LITERAL_TYPE, naming_ref
 
-Node = dict[str, list[str]]  # predicate IRI → values
+if TYPE_CHECKING:
+    from rdflib import Dataset
+
+Said = dict[str, list[str]]  # predicate IRI → values
+
+_CLAIMS = """
+SELECT ?claim ?subject ?subject_as ?relation ?object ?object_as ?object_kind ?status ?by ?by_as ?date ?confidence
+       ?share ?role ?extractor ?evidence ?quote ?prefix ?suffix ?start ?end ?entry ?field
+{ GRAPH %s {
+  ?claim a kg:Claim ; rdf:predicate ?relation ; rdf:subject ?subject ; rdf:object ?object ; kg:status ?status ;
+         kg:confidence ?confidence ; prov:wasGeneratedBy ?extractor ; kg:evidence ?evidence .
+  OPTIONAL { ?claim kg:subject_as ?subject_as }
+  OPTIONAL { ?claim kg:object_as ?object_as }
+  OPTIONAL { ?claim kg:object_kind ?object_kind }
+  OPTIONAL { ?claim kg:attributed_to ?by . OPTIONAL { ?claim kg:attributed_as ?by_as } }
+  OPTIONAL { ?claim kg:date ?date }
+  OPTIONAL { ?claim kg:share ?share }
+  OPTIONAL { ?claim kg:role ?role }
+  OPTIONAL { ?evidence oa:hasSelector ?words . ?words oa:exact ?quote .
+             OPTIONAL { ?words oa:prefix ?prefix } OPTIONAL { ?words oa:suffix ?suffix } }
+  OPTIONAL { ?evidence oa:hasSelector ?place . ?place oa:start ?start ; oa:end ?end }
+  OPTIONAL { ?evidence kg:entry ?entry }
+  OPTIONAL { ?evidence kg:field ?field }
+  %s
+} } ORDER BY ?claim
+"""
+_NAMINGS = "SELECT ?naming ?said ?value { GRAPH %s { ?naming a kg:Naming ; ?said ?value } }"
+_DOCUMENTS = """
+SELECT ?document ?said ?value { GRAPH ?document { ?document a ?kind ; ?said ?value } VALUES ?kind { %s } }
+"""
 
 
-def claims(store: Store, *, document: str | None = None, relations: Collection[str] | None = None) -> Iterator[Claim]:
-    """Yield the claims of a store by document and claim id: of one document, or of some relations, where asked for.
+def claims(
+    store: Store | Dataset, *, document: str | None = None, relations: Collection[str] | None = None
+) -> Iterator[Claim]:
+    """Yield the claims by document and claim id: of one document, or of some relations, where asked for.
 
-    Reads what `quads` wrote without loss; names and identifiers come sorted.
+    Reads what `quads` wrote without loss, also from an rdflib Dataset; names and identifiers come sorted.
     """
-    reader = _Reader(store)
+    store = _engine(store)
+    wanted = (
+        "" if relations is None else f"VALUES ?relation {{ {' '.join(f'kg:{term(r)}' for r in sorted(relations))} }}"
+    )
     for said in documents(store):
         if document is None or said.id == document:
-            yield from reader.claims(said, relations)
+            yield from _of_document(store, said, wanted)
+
+
+def _engine(store: Store | Dataset) -> Store:
+    if isinstance(store, Store):
+        return store
+    engine = getattr(store.store, "_inner", None)  # what kg.open returns is a view of an Oxigraph store
+    if not isinstance(engine, Store):
+        engine = Store()
+        engine.load(store.serialize(format="nquads", encoding="utf-8"), format=ox.RdfFormat.N_QUADS)
+    return engine
 
 
 def documents(store: Store) -> list[Document]:
     """Return the documents of a store, sorted by id."""
     kg = vocabulary()
+    described: dict[str, Said] = {}
+    for node, said, value in rows(store, _DOCUMENTS % " ".join(f"kg:{kind}" for kind in KINDS)):
+        described.setdefault(node, {}).setdefault(said, []).append(value)
     made = [
-        document(store, node)
-        for kind in KINDS
-        for node, _, _, graph in found(store, None, kg["rdf:type"], kg[f"kg:{kind}"], None)
-        if node == graph
+        Document(
+            node.removeprefix(kg.root + "document/"),
+            _one(said, kg["dcterms:title"]),
+            _one(said, kg["dcterms:issued"]),
+            _one(said, kg["dcterms:source"]),
+            _one(said, kg["dcterms:publisher"]),
+            _one(said, kg["rdf:type"]).removeprefix(kg["kg:"].value),
+        )
+        for node, said in described.items()
     ]
     return sorted(made, key=lambda document: document.id)
 
 
-def document(store: Store, node: NamedNode) -> Document:
-    """Return the document that a graph is named by."""
+def entities_said(store: Store) -> Iterator[Entity]:
+    """Yield each entity once for each way in which a document calls it, in no order."""
     kg = vocabulary()
-    said = _described(store, node, node)
-    return Document(
-        node.value.removeprefix(kg.root + "document/"),
-        _one(said, kg["dcterms:title"]),
-        _one(said, kg["dcterms:issued"]),
-        _one(said, kg["dcterms:source"]),
-        _one(said, kg["dcterms:publisher"]),
-        _one(said, kg["rdf:type"]).removeprefix(kg["kg:"].value),
-    )
+    for said in _namings(store, None).values():
+        if ref := _one(said, kg["prov:specializationOf"]):
+            yield _entity(ref.removeprefix(kg.root), said, kg)
 
 
-def entities_said(store: Store) -> Iterator[tuple[str, Entity]]:
-    """Yield (document IRI, entity as that document calls it), in no order."""
+def _of_document(store: Store, document: Document, wanted: str) -> Iterator[Claim]:
     kg = vocabulary()
-    reader = _Reader(store)
-    for naming, _, entity, graph in found(store, None, kg["prov:specializationOf"], None, None):
-        yield graph.value, reader.entity(entity.value, naming, graph)
+    graph = NamedNode(kg.root + document.ref)
+    namings = _namings(store, graph)
+    known: dict[str, Entity] = {}
+    local = len(kg["kg:"].value)
 
+    def entity(iri: ox.NamedNode | None, naming: ox.NamedNode | None) -> Entity:
+        """Return an entity as the document calls it: in the way that the claim names, or in its only way."""
+        ref = "" if iri is None else iri.value.removeprefix(kg.root)
+        key = naming.value if naming else kg.root + naming_ref(document.ref, ref)
+        if key not in known:
+            known[key] = _entity(ref, namings.get(key, {}), kg)
+        return known[key]
 
-class _Reader:
-    def __init__(self, store: Store) -> None:
-        self.store = store
-        self.kg = vocabulary()
-        self.last_evidence: tuple[str, Evidence] = ("", Evidence(""))
-        self.named: dict[str, Entity] = {}  # what the document at hand calls its entities
+    def literal(value: ox.Literal, kind: ox.NamedNode | None, naming: ox.NamedNode | None) -> Entity:
+        if naming:
+            return entity(None, naming)
+        if kind:
+            return Entity("", value.value, kind.value[local:])
+        return Entity("", value.value, "Date" if value.datatype.value.split("#")[-1] in DATE_TYPES else LITERAL_TYPE)
 
-    def claims(self, document: Document, relations: Collection[str] | None) -> Iterator[Claim]:
-        kg, graph = self.kg, NamedNode(self.kg.root + document.ref)
-        self.named = {}
-        if relations is None:
-            nodes = [s.value for s, _, _, _ in found(self.store, None, kg["rdf:type"], kg["kg:Claim"], graph)]
-        else:
-            nodes = [
-                s.value
-                for relation in relations
-                for s, _, _, _ in found(self.store, None, kg["rdf:predicate"], kg[f"kg:{relation}"], graph)
-            ]
-        for node in sorted(nodes):
-            yield self.claim(NamedNode(node), document, graph)
-
-    def claim(self, node: NamedNode, document: Document, graph: NamedNode) -> Claim:
-        kg = self.kg
-        said: dict[str, Term] = {p.value: o for _, p, o, _ in found(self.store, node, None, None, graph)}
-
-        def optional(name: str) -> str | None:
-            value = said.get(kg[name].value)
-            return None if value is None else value.value
-
-        def role(name: str, link: str) -> Entity | None:
-            value = said.get(kg[name].value)
-            as_ = said.get(kg[link].value)
-            if isinstance(value, Literal):
-                return self.literal(value, optional("kg:object_kind"), as_, graph)
-            if value is None:
-                return None
-            return self.entity(value.value, as_ if isinstance(as_, NamedNode) else None, graph)
-
-        share = optional("kg:share")
-        return Claim(
-            id=node.value.removeprefix(kg.root + "claim/"),
+    for row in _solutions(store, _CLAIMS % (graph, wanted)):
+        (claim, subject, subject_as, relation, object_, object_as, kind, status, by, by_as, date, confidence,
+         share, role, extractor, _, quote, prefix, suffix, start, end, entry, field) = row  # fmt: skip
+        yield Claim(
+            id=claim.value.removeprefix(kg.root + "claim/"),
             document=document,
-            subject=_present(role("rdf:subject", "kg:subject_as"), node),
-            relation=said[kg["rdf:predicate"].value].value.removeprefix(kg["kg:"].value),
-            object=_present(role("rdf:object", "kg:object_as"), node),
-            status=said[kg["kg:status"].value].value.removeprefix(kg["kg:"].value),
-            evidence=self.evidence(said[kg["kg:evidence"].value].value, graph),
-            extractor="/".join(unpacked(said[kg["prov:wasGeneratedBy"].value].value.removeprefix(kg.root))),
-            attributed_to=role("kg:attributed_to", "kg:attributed_as"),
-            date=optional("kg:date"),
-            confidence=float(said[kg["kg:confidence"].value].value),
-            share=None if share is None else float(share),
-            role=optional("kg:role"),
-        )
-
-    def entity(self, iri: str, naming: NamedNode | None, graph: NamedNode) -> Entity:
-        """Return an entity as the document calls it, in the way that `naming` says or in its only way."""
-        kg, ref = self.kg, iri.removeprefix(self.kg.root)
-        where = naming or NamedNode(kg.root + naming_ref(graph.value.removeprefix(kg.root), ref))
-        entity = self.named.get(where.value)
-        if entity is None:
-            said = _described(self.store, where, graph)
-            entity = self.named[where.value] = _entity(ref, said, kg)
-        return entity
-
-    def literal(self, value: Literal, kind: str | None, naming: object, graph: NamedNode) -> Entity:
-        kg = self.kg
-        local = value.datatype.value.rpartition("#")[2]
-        type_ = kind.removeprefix(kg["kg:"].value) if kind else ("Date" if local in DATE_TYPES else LITERAL_TYPE)
-        if not isinstance(naming, NamedNode):
-            return Entity("", value.value, type_)
-        return _entity("", _described(self.store, naming, graph), kg)
-
-    def evidence(self, iri: str, graph: NamedNode) -> Evidence:
-        if self.last_evidence[0] == iri:
-            return self.last_evidence[1]
-        kg = self.kg
-        said = _described(self.store, NamedNode(iri), graph)
-        quote = _described(self.store, NamedNode(iri + "#quote"), graph)
-        place = _described(self.store, NamedNode(iri + "#position"), graph)
-        made = Evidence(
-            _one(quote, kg["oa:exact"]),
-            int(_one(place, kg["oa:start"]) or 0),
-            int(_one(place, kg["oa:end"]) or 0),
-            _one(quote, kg["oa:prefix"]),
-            _one(quote, kg["oa:suffix"]),
-            _one(said, kg["kg:entry"]),
-            _one(said, kg["kg:field"]),
-        )
-        self.last_evidence = (iri, made)
-        return made
+            subject=entity(subject, subject_as),
+            relation=relation.value[local:],
+            object=literal(object_, kind, object_as) if isinstance(object_, ox.Literal) else entity(object_, object_as),
+            status=status.value[local:],
+            evidence=Evidence(
+                _text(quote), int(_text(start) or 0), int(_text(end) or 0), _text(prefix), _text(suffix),
+                _text(entry), _text(field),
+            ),
+            extractor="/".join(unpacked(extractor.value.removeprefix(kg.root))),
+            attributed_to=entity(by, by_as) if by else None,
+            date=date.value if date else None,
+            confidence=float(confidence.value),
+            share=float(share.value) if share else None,
+            role=role.value if role else None,
+        )  # fmt: skip
 
 
-def _entity(ref: str, said: Node, kg: Vocabulary) -> Entity:
+def _namings(store: Store, graph: NamedNode | None) -> dict[str, Said]:
+    """Return naming IRI → what it says, of one document or of all."""
+    made: dict[str, Said] = {}
+    for naming, said, value in rows(store, _NAMINGS % (graph or "?document")):
+        made.setdefault(naming, {}).setdefault(said, []).append(value)
+    return made
+
+
+def _entity(ref: str, said: Said, kg: Vocabulary) -> Entity:
     return Entity(
         ref,
         _one(said, kg["schema:name"]),
         _one(said, kg["kg:entity_type"]).removeprefix(kg["kg:"].value),
         tuple(sorted(said.get(kg["schema:alternateName"].value, ()))),
-        tuple(sorted(identifier(iri.removeprefix(kg.root)) for iri in said.get(kg["kg:identifier"].value, ()))),
+        tuple(sorted(_identifier(iri.removeprefix(kg.root)) for iri in said.get(kg["kg:identifier"].value, ()))),
     )
 
 
-def identifier(ref: str) -> tuple[str, str]:
-    """Return the (scheme, value) of the reference of an identifier."""
+def _identifier(ref: str) -> tuple[str, str]:
     scheme, value = unpacked(ref)
     return scheme, value
 
 
-def _described(store: Store, node: NamedNode, graph: NamedNode) -> Node:
-    made: Node = {}
-    for _, predicate, value, _ in found(store, node, None, None, graph):
-        made.setdefault(predicate.value, []).append(value.value)
-    return made
+def rows(store: Store, query: str) -> Iterator[tuple[str, ...]]:
+    """Yield the solutions of a SELECT as plain strings, unbound ones empty."""
+    for row in _solutions(store, query):
+        yield tuple(_text(value) for value in row)
 
 
-def _one(said: Node, predicate: NamedNode) -> str:
+def _solutions(store: Store, query: str) -> ox.QuerySolutions:
+    found = store.query(query, prefixes=prefixes())
+    assert isinstance(found, ox.QuerySolutions)
+    return found
+
+
+def _one(said: Said, predicate: NamedNode) -> str:
     return next(iter(said.get(predicate.value, ())), "")
 
 
-def _present(entity: Entity | None, claim: NamedNode) -> Entity:
-    if entity is None:
-        raise ValueError(f"<{claim.value}> has no subject or no object")
-    return entity
+def _text(value: object) -> str:
+    return value.value if isinstance(value, NamedNode | ox.Literal) else ""

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 from urllib.parse import quote, unquote
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import Literal, NamedNode
 
 from kg.errors import ClaimRefused
 from kg.namespaces import base, prefixes
@@ -29,7 +28,6 @@ DATE_TYPES = frozenset(name for name, _ in _DATES)
 
 
 Term = NamedNode | Literal
-Said = tuple[NamedNode, NamedNode, Term, NamedNode]
 
 
 class Vocabulary:
@@ -132,13 +130,3 @@ def _escape(part: str) -> str:
     if not part.strip("."):  # an empty or dotted segment would be swallowed when a relative IRI is resolved
         return part.replace(".", "%2E") or "~"
     return quote(part, safe="").replace("~", "%7E")
-
-
-def found(
-    store: Store, subject: NamedNode | None, predicate: NamedNode | None, object: Term | None, graph: NamedNode | None
-) -> Iterator[Said]:
-    """Yield the quads of a pattern that are made of IRIs and literals only, as all of ours are."""
-    for quad in store.quads_for_pattern(subject, predicate, object, graph):
-        s, o, g = quad.subject, quad.object, quad.graph_name
-        if isinstance(s, NamedNode) and isinstance(o, NamedNode | Literal) and isinstance(g, NamedNode):
-            yield s, quad.predicate, o, g
