@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extractors.facets.climb import apart
 from kg.extractors.facets.lexicon import cues
-from kg.extractors.facets.status import Reading
+from kg.extractors.facets.reading import Reading
 
 
 def speaker(reading: Reading) -> Token | None:
@@ -134,9 +134,10 @@ def _named(word: Token | None) -> Token | None:
 def _person(title: Token) -> Token | None:
     """Return the name that follows a title in its phrase: "spokesman Ivan Petrov", "an official, Ivan Petrov,"."""
     for word in title.subtree:
-        if word.i > title.i and word.ent_type_ == "PERSON" and word.dep_ in ("appos", "pobj", "conj"):
-            if word.dep_ == "appos" or word.i == title.right_edge.i:
-                return word
+        if word.i <= title.i or word.ent_type_ != "PERSON":
+            continue
+        if word.dep_ == "appos" or (word.dep_ in ("pobj", "conj") and word.i == title.right_edge.i):
+            return word
     return None
 
 

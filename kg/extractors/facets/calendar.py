@@ -20,6 +20,7 @@ _MONTH = (
 )
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d\d"
+_NAMED = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _GAP = r"[ \t\u00a0]{1,3}"
 
@@ -31,11 +32,12 @@ _WRITTEN = re.compile(
     | (?P<month>{_MONTH},?{_GAP}(?:of{_GAP})?{_YEAR}(?!\d))
     | (?P<yearless>{_MONTH}{_GAP}{_DAY}(?![\d,]*\d) | {_DAY}{_GAP}{_MONTH}\b)
     | (?P<months>{_MONTH}(?={_GAP}?(?:and|to|through|until|or|–|-|/){_GAP}?{_MONTH},?{_GAP}(?P<later>{_YEAR})))
-    | (?P<relative>[Tt]oday | [Hh]ereby | [Yy]esterday | [Tt]onight | [Tt]omorrow | [Tt]his{_GAP}(?:morning|afternoon|evening)
-        | [Ll]ast{_GAP}(?:week|month|year|night|{_WEEKDAY}|{_MONTH}\b) | (?:earlier{_GAP})?[Tt]his{_GAP}(?:week|month|year)
+    | (?P<relative>[Tt]oday | [Hh]ereby | [Yy]esterday | [Tt]onight | [Tt]omorrow
+        | [Tt]his{_GAP}(?:morning|afternoon|evening) | (?:earlier{_GAP})?[Tt]his{_GAP}(?:week|month|year)
+        | [Ll]ast{_GAP}(?:week|month|year|night|{_WEEKDAY}|{_MONTH}\b)
         | [Nn]ext{_GAP}(?:week|month|year|{_WEEKDAY}) | {_WEEKDAY}
         | (?:a|one|two|three|four|five|six|\d+){_GAP}(?:days?|weeks?|months?|years?){_GAP}ago)
-    | (?P<named>(?<=[Ii]n[ ])(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)
+    | (?P<named>(?<=[Ii]n[ ]){_NAMED}\b)
     | (?P<year>{_YEAR})(?![\d/s])(?!-\d)
     )""",
     re.VERBOSE,

@@ -20,6 +20,7 @@ class Reach(Enum):
     DIRECT = "direct"  # its own modality, negation and hedges hold for the predicate
     SHARED = "shared"  # the first conjunct: what stands before it holds for the others too
     GOVERNS = "governs"  # only what the word itself means for its complement
+    FAR = "far"  # a plain verb stands between: only accusing and denying reach down
     REPORTS = "reports"  # only that somebody says the whole
     ASIDE = "aside"  # the predicate stands in a relative clause or an apposition inside it
 
@@ -49,14 +50,14 @@ def _step(node: Token, head: Token, dep: str, reach: Reach, title: bool, act: bo
     if reach is Reach.ASIDE:
         return reach, Reach.ASIDE
     if dep in ("ccomp", "csubj", "csubjpass"):
-        return Reach.REPORTS, Reach.GOVERNS if reach is Reach.DIRECT else Reach.REPORTS
+        return Reach.REPORTS, {Reach.DIRECT: Reach.GOVERNS}.get(reach, reach)
     if dep in ("relcl", "appos"):
         return Reach.ASIDE, Reach.ASIDE
     if dep == "acl":
         if any(c.dep_ == "aux" and c.lower_ == "to" for c in node.children):
             return reach, reach
         if any(c.dep_ in ("nsubj", "nsubjpass", "mark") for c in node.children):  # "reports that …", "claims it was …"
-            return reach, Reach.GOVERNS
+            return reach, Reach.GOVERNS if reach is Reach.DIRECT else reach
         return Reach.ASIDE, Reach.ASIDE
     if reach is Reach.REPORTS:
         return reach, reach
@@ -68,8 +69,10 @@ def _step(node: Token, head: Token, dep: str, reach: Reach, title: bool, act: bo
         if title and node.lower_ not in ("as", "of"):
             return Reach.ASIDE, Reach.ASIDE
         if head.pos_ in ("VERB", "AUX"):
-            return (reach, reach) if node.lower_ == "as" else (Reach.REPORTS, Reach.GOVERNS)
-        return reach, Reach.GOVERNS if act else reach
+            if node.lower_ == "as":
+                return reach, reach
+            return Reach.REPORTS, Reach.GOVERNS if reach is Reach.DIRECT else reach
+        return reach, Reach.GOVERNS if act and reach is Reach.DIRECT else reach
     if node.pos_ in _NOMINAL or node.tag_ == "VBG":
         return _argument(head, dep, reach, title)
     return Reach.REPORTS, Reach.REPORTS
@@ -81,7 +84,9 @@ def _argument(head: Token, dep: str, reach: Reach, title: bool) -> tuple[Reach, 
     if title:
         return Reach.ASIDE, Reach.ASIDE
     if dep in ("dobj", "nsubjpass", "dative", "obj"):
-        return (reach, reach) if head.lemma_.lower() in cues("light", "verbs") else (Reach.REPORTS, Reach.GOVERNS)
+        if head.lemma_.lower() in cues("light", "verbs") or reach is Reach.FAR:
+            return reach, reach
+        return Reach.FAR, Reach.GOVERNS
     if dep == "nsubj" and head.lemma_.lower() in cues("force", "verbs"):
         return reach, reach
     return Reach.REPORTS, Reach.REPORTS

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from kg.extractors.facets.calendar import When, dates, document_date
 from kg.extractors.facets.climb import apart, is_title
 from kg.extractors.facets.lexicon import cues
+from kg.extractors.facets.reading import lemma
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "X", "SYM"})
 
@@ -46,10 +47,9 @@ def _clause(trigger: Token, relation: str) -> Token | None:
         node = node.head
     if node.dep_ in ("aux", "auxpass"):
         node = node.head
-    if node.i != trigger.i and relation not in cues("relations", "act") and not title:
-        if node.lemma_.lower() in cues("dates", "acts"):
-            return None
-    return node
+    if node.i == trigger.i or title or relation in cues("relations", "act"):
+        return node
+    return None if lemma(node) in cues("dates", "acts") else node  # "sanctioned in May for its support of X"
 
 
 def _host(doc: Doc, when: When) -> Token:
@@ -67,7 +67,7 @@ def _host(doc: Doc, when: When) -> Token:
 def _verb_over(word: Token) -> Token | None:
     node = word
     while node.pos_ not in ("VERB", "AUX"):
-        if node.head.i == node.i or node.dep_ in ("relcl", "appos") and node.pos_ in _NOMINAL:
+        if node.head.i == node.i or (node.dep_ in ("relcl", "appos") and node.pos_ in _NOMINAL):
             return None
         node = node.head
     return node.head if node.dep_ in ("aux", "auxpass") else node
@@ -82,9 +82,9 @@ def _score(doc: Doc, when: When, trigger: Token, clause: Token | None, anchors: 
         return 100
     if clause is not None and host.i == clause.i:
         return 90 - _intervening(when, clause)
-    if host.head.i == trigger.i and host.dep_ in ("acl", "relcl", "advcl", "amod"):
-        if host.lemma_.lower() in cues("dates", "appoints" if is_title(trigger, relation) else "acts"):
-            return 85
+    brings = cues("dates", "appoints" if is_title(trigger, relation) else "acts")
+    if host.head.i == trigger.i and host.dep_ in ("acl", "relcl", "advcl", "amod") and lemma(host) in brings:
+        return 85
     if trigger.dep_ in ("amod", "acl") and trigger.head.i == host.i and host.pos_ == "PROPN":
         return 45  # "designated NAME in 2014", where the parse takes the verb for an adjective
     if any(host.i == a.i for a in anchors) or (_between(host, trigger, anchors) and host.pos_ in _NOMINAL):
@@ -105,7 +105,7 @@ def _score(doc: Doc, when: When, trigger: Token, clause: Token | None, anchors: 
 
 
 def _lent(when: When, host: Token, clause: Token) -> int:
-    """Score a date of another verb whose time is this one's: "In 2014, X did A and did B"; "has helped, since 2014, to …"."""
+    """Score a date of another verb whose time is this one's: "In 2014 X did A and did B", "has since 2014 helped to"."""
     if clause.dep_ == "conj" and host.i == clause.head.i and when.end <= min(host.i, clause.i):
         return 45 if _tense(clause) in (_tense(host), "") else 0
     own = any(c.dep_ in ("nsubj", "nsubjpass", "mark") for c in clause.children)
@@ -116,16 +116,17 @@ def _lent(when: When, host: Token, clause: Token) -> int:
 
 def _tense(verb: Token) -> str:
     auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
-    return ",".join(auxiliaries[0].morph.get("Tense")) if auxiliaries else ",".join(verb.morph.get("Tense"))
+    finite = auxiliaries[0] if auxiliaries else verb
+    return ",".join(finite.morph.get("Tense", []))
 
 
 def _intervening(when: When, clause: Token) -> int:
     """Return a penalty where another clause with its own subject stands between a verb and a date after it."""
     for i in range(clause.i + 1, when.start):
         word = clause.doc[i]
-        if word.dep_ in ("nsubj", "nsubjpass") and word.head.i > i and word.head.i < when.start:
-            if not clause.is_ancestor(word) or word.head.dep_ == "conj":
-                return 45
+        between = word.dep_ in ("nsubj", "nsubjpass") and i < word.head.i < when.start
+        if between and (not clause.is_ancestor(word) or word.head.dep_ == "conj"):
+            return 45
     return 0
 
 
@@ -133,7 +134,7 @@ def _before(doc: Doc, when: When, host: Token) -> bool:
     """Whether a date only says before what it was, or when somebody was born."""
     node = doc[when.start : when.end].root
     while True:
-        if node.lower_ in cues("dates", "past") or node.lemma_.lower() == "bear":
+        if node.lower_ in cues("dates", "past") or lemma(node) == "bear":
             return True
         if node.i == host.i or node.head.i == node.i:
             break

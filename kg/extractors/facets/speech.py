@@ -81,11 +81,9 @@ def _speaker(doc: Doc, span: Span, inside: set[int], said_by: SpeakerOf) -> Toke
     for word in _around(doc, span, inside):
         if word.lower_ in cues("reporting", "according"):
             found = said_by(word)
-        elif word.pos_ == "VERB" and word.lemma_.lower() in cues("reporting", "says") | cues(
-            "reporting", "establishes"
-        ):
-            found = said_by(word) or _after(word, inside)
-        elif word.pos_ == "VERB" and word.lemma_.lower() in cues("reporting", "quotes"):
+        elif (
+            word.pos_ == "VERB" and word.lemma_.lower() in cues("reporting", "says") | cues("reporting", "establishes")
+        ) or (word.pos_ == "VERB" and word.lemma_.lower() in cues("reporting", "quotes")):
             found = said_by(word) or _after(word, inside)
         else:
             continue
@@ -118,8 +116,7 @@ def _after(verb: Token, inside: set[int]) -> Token | None:
         if (
             doc[i].text in (",", ".", ";", ":")
             or "\n" in doc[i].text
-            or doc[i].lower_ in ("who", "in", "on", "at")
-            and last
+            or (doc[i].lower_ in ("who", "in", "on", "at") and last)
         ):
             break
         if doc[i].pos_ in ("PROPN", "PRON"):
