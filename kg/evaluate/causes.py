@@ -32,6 +32,9 @@ from kg.evaluate.judging import Extra, Judged, Miss, Said
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from kg.model import Entity
+    from kg.nlp import Mention
+
 UNNAMED = frozenset({"pronoun", "description"})
 
 
@@ -78,7 +81,7 @@ class _Reader:
         self.said = [said for extra in judged.extras for said in extra.said]
         self.said += [said for hit in judged.hits for said in hit.said]
         self.mentions = list(doc._.mentions)
-        self.places: dict[str, list[tuple[int, int, Any | None]]] = {}
+        self.places: dict[str, list[tuple[int, int, Mention | None]]] = {}
         for one in occurrences(self.sheet, doc.text):
             found = align(one, self.mentions, doc)
             self.places.setdefault(one.entity, []).append((one.start, one.end, found))
@@ -113,7 +116,7 @@ class _Reader:
             return "ok"
         return "coreference" if any(mention.kind in UNNAMED for mention in inside) else "document"
 
-    def named_here(self, found: Sequence[Any], names: Sequence[str], claim: GoldClaim, number: int) -> str:
+    def named_here(self, found: Sequence[Mention], names: Sequence[str], claim: GoldClaim, number: int) -> str:
         if not found:
             return "mention missed"
         right = [mention for mention in found if self.refers(mention, names)]
@@ -122,20 +125,21 @@ class _Reader:
         own = [self.doc[mention.start : mention.end].text for mention in found]
         return "coreference" if closeness(own, names) else "mention wrong"
 
-    def refers(self, mention: Any, names: Sequence[str]) -> bool:
-        if mention.entity is None:
-            return False
-        entity = self.doc._.entities[mention.entity]
-        return bool(closeness((entity.name, *entity.names), names))
+    def refers(self, mention: Mention, names: Sequence[str]) -> bool:
+        return any(closeness((entity.name, *entity.names), names) for entity in self.entities(mention))
 
-    def fits(self, mention: Any, claim: GoldClaim, number: int) -> bool:
+    def entities(self, mention: Mention) -> list[Entity]:
+        """The entities that a mention stands for: one, several for a plural, none for nobody known."""
+        keys = mention.members or (() if mention.entity is None else (mention.entity,))
+        return [self.doc._.entities[key] for key in keys]
+
+    def fits(self, mention: Mention, claim: GoldClaim, number: int) -> bool:
         known = ontology.load().relations.get(claim.relation)
         if known is None:
             return True
         types = known.object_types if number else known.subject_types
         either = known.subject_types | known.object_types if known.symmetric else types
-        entity = self.doc._.entities[mention.entity]
-        return any(ontology.load().is_a(entity.type, wanted) for wanted in either)
+        return any(ontology.load().is_a(entity.type, wanted) for entity in self.entities(mention) for wanted in either)
 
     def concept(self, names: Sequence[str], claim: GoldClaim) -> bool:
         """Whether a concept, position or name of the text stands anywhere among the parse's mentions."""

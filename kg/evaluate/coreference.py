@@ -18,6 +18,8 @@ from kg.evaluate.gold import Sheet
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from kg.nlp import Mention
+
 # Concepts (activities, instruments, designations, positions) are recognised by what they are called, not clustered.
 NAMED = frozenset(
     {"Person", "Organization", "Company", "GovernmentBody", "Country", "Place", "Vessel", "Aircraft", "CryptoWallet"}
@@ -101,7 +103,7 @@ def occurrences(sheet: Sheet, text: str) -> list[Occurrence]:
     ]
 
 
-def align(occurrence: Occurrence, mentions: Sequence[Any], doc: Doc) -> Any | None:
+def align(occurrence: Occurrence, mentions: Sequence[Mention], doc: Doc) -> Mention | None:
     """Return the mention of the parse that names what stands here: the one that overlaps most, by more than half."""
     best, best_share = None, 0.5
     for mention in mentions:
