@@ -117,8 +117,9 @@ class Matcher:
     def _frames(self, token: Token, parties: Parties) -> Sequence[Frame]:
         lemma = token.lemma_.lower()
         mention = parties.covering.get(token.i)
-        if mention is not None and mention.kind in ("name", "concept") and mention.type != "Position":
-            return ()
+        if mention is not None and mention.type not in ("Position", "Activity", "DesignationType"):
+            if mention.kind == "name" or mention.type == "LegalInstrument":
+                return ()
         found: list[Frame] = []
         if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
             found += self.by_lemma.get(("verbs", lemma), ())

@@ -79,29 +79,41 @@ class Parties:
                 yield from self._of(child, depth + 1)
 
     def _named(self, token: Token, mention: Mention | None, depth: int) -> Iterator[Party]:
-        if mention is not None:
-            if mention.members:
-                for index in mention.members:
-                    yield Party(index, mention, mention.kind)
+        if mention is not None and mention.members:
+            for index in mention.members:
+                yield Party(index, mention, mention.kind)
+            return
+        if mention is not None and mention.entity is not None:
+            yield Party(mention.entity, mention, mention.kind)
+            for other in self.lists.get(mention.start, ()):
+                if other.entity is not None:
+                    yield Party(other.entity, other, "list")
+            if mention.type != "Position":
                 return
-            if mention.entity is not None:
-                yield Party(mention.entity, mention, mention.kind)
-                for other in self.lists.get(mention.start, ()):
-                    if other.entity is not None:
-                        yield Party(other.entity, other, "list")
-                if mention.type != "Position":
-                    return
-        if token.lemma_.lower() in self.transparent:
-            for child in token.children:
-                if child.lower_ == "of":
-                    for obj in child.children:
-                        if obj.dep_ == "pobj":
-                            yield from self._of(obj, depth + 1)
-                            return
-        # "the following companies: A, B and C", "a firm, X": the name stands in apposition.
-        for child in token.children:
-            if child.dep_ == "appos" and child.i > token.i:
-                yield from self._of(child, depth + 1)
+        if token.pos_ in ("NOUN", "PROPN", "ADJ"):
+            for other_token in self._referents(token):
+                yield from self._of(other_token, depth + 1)
+
+    def _referents(self, noun: Token) -> list[Token]:
+        """The words that say whom a common noun means: what stands in apposition, is listed, or is equated with it."""
+        if noun.lemma_.lower() in self.transparent:
+            inner = [o for child in noun.children if child.lower_ == "of" for o in child.children if o.dep_ == "pobj"]
+            inner = inner or [c for c in noun.children if c.dep_ in ("compound", "amod") and c.i in self.at_root]
+            if inner:
+                return inner
+        found = [child for child in noun.children if child.dep_ == "appos" and child.i > noun.i]
+        for child in noun.children:
+            if child.lower_ in ("including", "like") or (child.lower_ == "as" and child.nbor(-1).lower_ == "such"):
+                found += [c for c in child.children if c.dep_ == "pobj"]
+        if noun.dep_ == "appos":
+            found.append(noun.head)
+        elif noun.dep_ in ("compound", "nmod") and noun.head.i > noun.i and noun.head.i in self.at_root:
+            found.append(noun.head)
+        elif noun.dep_ == "attr":
+            found += [child for child in noun.head.children if child.dep_ in ("nsubj", "nsubjpass")]
+        elif noun.dep_ == "pobj" and noun.head.lower_ in ("of", "among") and noun.head.head.lower_ in ("one", "two"):
+            found += self._referents(noun.head.head)
+        return found
 
 
 def _lists(doc: Doc, mentions: tuple[Mention, ...]) -> dict[int, tuple[Mention, ...]]:
@@ -116,7 +128,7 @@ def _lists(doc: Doc, mentions: tuple[Mention, ...]) -> dict[int, tuple[Mention, 
     closed = False
 
     def flush() -> None:
-        if len(run) > 1 and closed:
+        if len(run) > 1 and (closed or (_kind(run[0]) == "Place" and len(run) == 2)):
             for member in run:
                 made[member.start] = tuple(other for other in run if other is not member)
 
@@ -137,9 +149,8 @@ def _lists(doc: Doc, mentions: tuple[Mention, ...]) -> dict[int, tuple[Mention, 
 
 
 def _kind(mention: Mention) -> str:
-    return {"Company": "Organization", "GovernmentBody": "Organization", "Person": "Person"}.get(
-        mention.type, mention.type
-    )
+    same = {"Company": "Organization", "GovernmentBody": "Organization", "Country": "Place"}
+    return same.get(mention.type, mention.type)
 
 
 def _joint(doc: Doc, left: Mention, right: Mention) -> str | None:

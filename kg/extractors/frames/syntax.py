@@ -217,7 +217,7 @@ def _coordinated(token: Token) -> list[Token]:
 
 
 def _objects(preposition: Token) -> list[Token]:
-    found = [child for child in preposition.children if child.dep_ in ("pobj", "pcomp") and child.pos_ != "VERB"]
+    found = [child for child in preposition.children if child.dep_ in ("pobj", "pcomp")]
     if found:
         return found
     for child in preposition.children:
