@@ -1,0 +1,51 @@
+"""The files that people open: claims.jsonl, graph.ttl, graph.trig, graph.html, report.md."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg import analytics, namespaces, view
+from kg.model import Claim
+from kg.pipeline.documents import Said
+from kg.pipeline.files import written
+from kg.report import report
+from kg.store import Store
+
+
+def write(out: Path, store: Store, said: Sequence[Said]) -> None:
+    """Write all files of a build, each whole or not at all; the same state gives the same bytes."""
+    claims = sorted((claim for each in said for claim in each.claims), key=_place)
+    texts = {
+        "claims.jsonl": "".join(json.dumps(claim.record(), ensure_ascii=False) + "\n" for claim in claims),
+        "graph.html": view.render(analytics.graph(claims), title=_title(said)),
+        "report.md": report(
+            [each.document for each in said],
+            claims,
+            store.designations(),
+            {each.document: each.refused for each in said},
+        ),
+    }
+    for name, text in texts.items():
+        with written(out / name) as path:
+            path.write_text(text, "utf-8", newline="\n")
+    for name, form in (("graph.ttl", ox.RdfFormat.TURTLE), ("graph.trig", ox.RdfFormat.TRIG)):
+        quads = sorted(store.inner, key=str)
+        shown = [quad.triple for quad in quads] if form is ox.RdfFormat.TURTLE else quads
+        with written(out / name) as path:
+            ox.serialize(shown, str(path), form, prefixes=namespaces.prefixes())
+
+
+def _place(claim: Claim) -> tuple[str, str, int, int, str]:
+    evidence = claim.evidence
+    return claim.document.source, claim.document.id, evidence.start, evidence.end, claim.id
+
+
+def _title(said: Sequence[Said]) -> str:
+    """Return the title of the only document, or how many there are."""
+    if len(said) == 1 and said[0].document.title:
+        return said[0].document.title
+    return f"{len(said):,} document{'' if len(said) == 1 else 's'}"

@@ -1,0 +1,221 @@
+"""report.md, for people: documents, claims, designations, the strongest findings with their sentences, refusals."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from kg.designations import Designation
+from kg.model import STATUSES, Claim, Document, Entity
+from kg.ontology import load
+
+MOST = 25  # rows of a section; what is more is counted
+
+Key = tuple[str, str, str]  # subject id, relation, object id or literal
+
+
+def report(
+    documents: Sequence[Document],
+    claims: Sequence[Claim],
+    designations: Sequence[Designation],
+    refused: Mapping[Document, Sequence[tuple[str, str]]],
+) -> str:
+    """Return the report as Markdown; it depends on its arguments alone, whatever their order."""
+    said = sorted(claims, key=lambda claim: (claim.document.source, claim.document.id, claim.evidence.start, claim.id))
+    articles = [claim for claim in said if claim.document.kind == "Article"]
+    sections = [
+        _summary(documents, said),
+        _documents(documents, said),
+        _by_status(articles),
+        _designations(designations),
+        _findings(articles),
+        _disputed(said),
+        _refusals(refused),
+    ]
+    return "\n\n".join("\n".join(section) for made in sections if (section := list(made))) + "\n"
+
+
+def _summary(documents: Sequence[Document], claims: Sequence[Claim]) -> Iterator[str]:
+    parties = {entity.id for claim in claims for entity in (claim.subject, claim.object) if entity.id}
+    kinds = Counter(document.kind for document in documents)
+    read = [_count(kinds["Article"], "article")] if kinds["Article"] else []
+    read += [_count(kinds["ListEdition"], "list")] if kinds["ListEdition"] else []
+    yield "# What the documents claim"
+    yield ""
+    made = f"{_count(len(claims), 'claim')} about {_count(len(parties), 'entity')}"
+    yield (
+        f"{' and '.join(read) or 'Nothing'} read: {made}. Every claim stands on a sentence or list entry, quoted here and kept with it in the graph."
+    )
+
+
+def _documents(documents: Sequence[Document], claims: Sequence[Claim]) -> Iterator[str]:
+    if not documents:
+        return
+    counted = Counter(claim.document.id for claim in claims)
+    ordered = sorted(documents, key=lambda document: (document.kind, document.source, document.id))
+    yield "## Documents"
+    yield ""
+    rows = (
+        (_text(document.title or document.source), document.date, _text(document.source), str(counted[document.id]))
+        for document in ordered[: MOST * 4]
+    )
+    yield from _table(("Title", "Date", "Source", "Claims"), rows)
+    yield from _more(len(ordered) - MOST * 4, "document")
+
+
+def _by_status(claims: Sequence[Claim]) -> Iterator[str]:
+    if not claims:
+        return
+    counted = Counter((claim.relation, claim.status) for claim in claims)
+    relations = Counter(claim.relation for claim in claims)
+    used = [status for status in STATUSES if any(status == other for _, other in counted)]
+    yield "## Claims of the articles by relation and status"
+    yield ""
+    rows = (
+        (f"`{relation}`", *(str(counted[relation, status] or "") for status in used), str(total))
+        for relation, total in sorted(relations.items(), key=lambda pair: (-pair[1], pair[0]))
+    )
+    yield from _table(("Relation", *used, "all"), rows)
+
+
+def _designations(designations: Sequence[Designation]) -> Iterator[str]:
+    """What is announced comes first, then what is in force: the others are told by the claims."""
+    for state, title in (("announced", "Announced, not yet in force"), ("in force", "In force")):
+        found = sorted((act for act in designations if act.state == state), key=lambda act: (act.target.name, act.id))
+        if not found:
+            continue
+        yield f"## {title}"
+        yield ""
+        rows = (
+            (
+                _text(act.target.name),
+                _names(act.types),
+                _names(act.authorities),
+                _names(act.legal_bases),
+                act.effective,
+                _names(act.announced_by),
+            )
+            for act in found[:MOST]
+        )
+        yield from _table(("Target", "Measure", "Authority", "Legal basis", "Effective", "Announced by"), rows)
+        yield from _more(len(found) - MOST, "designation")
+        yield ""
+
+
+def _names(entities: Sequence[Entity]) -> str:
+    return ", ".join(_text(entity.name) for entity in entities)
+
+
+def _findings(claims: Sequence[Claim]) -> Iterator[str]:
+    """The claims with the most documents behind them, then the most confident ones; one for each statement."""
+    if not claims:
+        return
+    behind: defaultdict[Key, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        behind[_key(claim)].append(claim)
+
+    def weight(key: Key) -> tuple[int, float, Key]:
+        found = behind[key]
+        return -len({claim.document.id for claim in found}), -max(claim.confidence for claim in found), key
+
+    ordered = sorted(behind, key=weight)
+    yield "## Strongest findings"
+    yield ""
+    yield "The statements that most documents make, and then those that the extractor is surest of."
+    for key in ordered[:MOST]:
+        best = max(behind[key], key=lambda claim: (claim.confidence, claim.id))
+        yield from _quoted(best, len({claim.document.id for claim in behind[key]}))
+    yield from _more(len(ordered) - MOST, "statement")
+
+
+def _disputed(claims: Iterable[Claim]) -> Iterator[str]:
+    """What some say and others deny."""
+    sides: defaultdict[Key, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        sides[_key(claim)].append(claim)
+    disputed = [key for key, found in sides.items() if 0 < sum(c.status == "negated" for c in found) < len(found)]
+    if not disputed:
+        return
+    yield "## Said by some, denied by others"
+    for key in sorted(disputed)[:MOST]:
+        for claim in sides[key][:4]:
+            yield from _quoted(claim)
+    yield from _more(len(disputed) - MOST, "statement")
+
+
+def _refusals(refused: Mapping[Document, Sequence[tuple[str, str]]]) -> Iterator[str]:
+    found = [(reason, detail, document) for document, pairs in refused.items() for reason, detail in pairs]
+    if not found:
+        return
+    yield "## Refused"
+    yield ""
+    yield "Candidates that did not become claims: their words are not in the document, or they break the contract."
+    yield ""
+    reasons = Counter(reason for reason, _, _ in found)
+    examples = {reason: (detail, document) for reason, detail, document in sorted(found, key=_refusal, reverse=True)}
+    rows = (
+        (_text(reason), str(number), _text(examples[reason][0]), _text(examples[reason][1].source))
+        for reason, number in sorted(reasons.items(), key=lambda pair: (-pair[1], pair[0]))
+    )
+    yield from _table(("Reason", "Times", "For example", "In"), rows)
+
+
+def _refusal(refusal: tuple[str, str, Document]) -> tuple[str, str, str]:
+    reason, detail, document = refusal
+    return reason, detail, document.id
+
+
+def _quoted(claim: Claim, documents: int = 1) -> Iterator[str]:
+    relation = load().relations.get(claim.relation)
+    notes = [claim.status]
+    if claim.attributed_to:
+        notes.append(f"says {_text(claim.attributed_to.name)}")
+    if claim.date:
+        notes.append(claim.date)
+    if claim.share is not None:
+        notes.append(f"{claim.share:g} %")
+    if claim.role:
+        notes.append(_text(claim.role))
+    notes.append(f"confidence {claim.confidence:.2f}")
+    if documents > 1:
+        notes.append(_count(documents, "document"))
+    label = relation.label if relation else claim.relation
+    yield ""
+    yield f"**{_text(claim.subject.name)}** {_text(label)} **{_text(claim.object.name)}** ({', '.join(notes)})"
+    yield ""
+    yield f"> {_text(claim.evidence.quote)}"
+    yield ">"
+    yield f"> — {_text(claim.document.title or claim.document.source or claim.document.id)}"
+
+
+def _key(claim: Claim) -> Key:
+    return claim.subject.id, claim.relation, _name(claim.object)
+
+
+def _name(entity: Entity) -> str:
+    return entity.id or entity.name
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    yield f"| {' | '.join(head)} |"
+    yield f"|{'|'.join(' --- ' for _ in head)}|"
+    for row in rows:
+        yield f"| {' | '.join(row)} |"
+
+
+def _more(number: int, noun: str) -> Iterator[str]:
+    if number > 0:
+        yield ""
+        yield f"… and {_count(number, noun)} more."
+
+
+def _count(number: int, noun: str) -> str:
+    plural = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
+    return f"{number:,} {noun if number == 1 else plural}"
+
+
+def _text(text: str) -> str:
+    """Return text that Markdown shows as it is: one line, no markup, nothing invisible."""
+    visible = "".join(c if c.isprintable() else " " for c in text)
+    return re.sub(r"([\\`*_\[\]<>|~&])", r"\\\1", re.sub(r"\s+", " ", visible).strip())
