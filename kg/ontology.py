@@ -202,7 +202,10 @@ class _Reader:
         return {kind: frozenset(above) for kind, above in made.items()}
 
     def type_labels(self) -> dict[str, str]:
-        return {_local(c): label for c, label in self.rows("SELECT ?c ?l { ?c a owl:Class ; rdfs:label ?l }")}
+        """Types of entities and of concepts, without the classes of claims and documents."""
+        query = """SELECT ?c ?l { ?c a owl:Class ; rdfs:label ?l ; rdfs:subClassOf* ?top
+                   FILTER(?top IN (kg:Entity, skos:Concept)) }"""
+        return {_local(c): label for c, label in self.rows(query)}
 
     def concepts(self) -> dict[str, Concept]:
         broader = self.pairs("skos:broader")
