@@ -45,7 +45,8 @@ def _summary(documents: Sequence[Document], claims: Sequence[Claim]) -> Iterator
     yield ""
     made = f"{_count(len(claims), 'claim')} about {_count(len(parties), 'entity')}"
     yield (
-        f"{' and '.join(read) or 'Nothing'} read: {made}. Every claim stands on a sentence or list entry, quoted here and kept with it in the graph."
+        f"{' and '.join(read) or 'Nothing'} read: {made}. "
+        "Every claim stands on a sentence or list entry, quoted here and kept with it in the graph."
     )
 
 

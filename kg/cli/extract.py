@@ -6,13 +6,12 @@ import click
 
 from kg.cli import options
 
-
 FORMATS = ("jsonl", "table", "ttl", "trig")
 
 
 @click.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="PATH|URL…")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="jsonl", show_default=True)
+@click.option("--format", "form", type=click.Choice(FORMATS), default="jsonl", show_default=True, help="What to write.")
 @options.model
 @options.min_confidence
 @options.workers

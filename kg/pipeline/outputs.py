@@ -32,11 +32,17 @@ def write(out: Path, store: Store, said: Sequence[Said]) -> None:
     for name, text in texts.items():
         with written(out / name) as path:
             path.write_text(text, "utf-8", newline="\n")
-    for name, form in (("graph.ttl", ox.RdfFormat.TURTLE), ("graph.trig", ox.RdfFormat.TRIG)):
-        quads = sorted(store.inner, key=str)
-        shown = [quad.triple for quad in quads] if form is ox.RdfFormat.TURTLE else quads
-        with written(out / name) as path:
-            ox.serialize(shown, str(path), form, prefixes=namespaces.prefixes())
+    for form in ("ttl", "trig"):
+        with written(out / f"graph.{form}") as path:
+            path.write_text(graph(store, form), "utf-8", newline="\n")
+
+
+def graph(store: Store, form: str) -> str:
+    """Return the graph of a store as `ttl` (without the named graphs) or `trig`."""
+    quads = sorted(store.inner, key=str)
+    shown = [quad.triple for quad in quads] if form == "ttl" else quads
+    made = ox.serialize(shown, format=ox.RdfFormat.from_extension(form), prefixes=namespaces.prefixes())
+    return (made or b"").decode("utf-8")
 
 
 def _place(claim: Claim) -> tuple[str, str, int, int, str]:
