@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,7 +20,11 @@ _DATATYPES = {"string": "Name", "date": "Date"}
 
 
 def folder() -> Path:
-    """Return the ontologies/ folder of this installation."""
+    """Return the ontologies/ folder: the one that `KG_ONTOLOGIES` names, or that of this installation."""
+    if chosen := os.environ.get("KG_ONTOLOGIES"):
+        if not (Path(chosen) / "kg.ttl").is_file():
+            raise OntologyError(f"there is no kg.ttl in {chosen}, which KG_ONTOLOGIES names; unset it")
+        return Path(chosen)
     for candidate in (_PACKAGED, _CHECKOUT):
         if (candidate / "kg.ttl").is_file():
             return candidate
