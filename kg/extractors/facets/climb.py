@@ -32,7 +32,7 @@ def scopes(trigger: Token, relation: str) -> Iterator[tuple[Token, Reach, Token]
     node, reach = trigger, Reach.DIRECT
     yield node, reach, node
     for _ in range(len(trigger.sent)):
-        head, dep = node.head, node.dep_
+        head, dep = _head(node), node.dep_
         if head.i == node.i or apart(node, head):
             return
         if dep == "conj":
@@ -43,6 +43,14 @@ def scopes(trigger: Token, relation: str) -> Iterator[tuple[Token, Reach, Token]
             if yielded is not None:
                 yield head, yielded, node
         node = head
+
+
+def _head(node: Token) -> Token:
+    """Return the head; "described by officials as the leader" hangs "as" on the verb, whatever the parse says."""
+    head = node.head
+    if node.lower_ == "as" and head.dep_ == "pobj" and head.head.lower_ == "by":
+        return head.head.head
+    return head
 
 
 def _step(node: Token, head: Token, dep: str, reach: Reach, title: bool, act: bool) -> tuple[Reach, Reach | None]:
@@ -84,7 +92,8 @@ def _argument(head: Token, dep: str, reach: Reach, title: bool) -> tuple[Reach, 
     if title:
         return Reach.ASIDE, Reach.ASIDE
     if dep in ("dobj", "nsubjpass", "dative", "obj"):
-        if head.lemma_.lower() in cues("light", "verbs") or reach is Reach.FAR:
+        carried = head.lemma_.lower() in cues("light", "verbs") or head.lemma_.lower() in cues("former", "ending")
+        if carried or reach is Reach.FAR:
             return reach, reach
         return Reach.FAR, Reach.GOVERNS
     if dep == "nsubj" and head.lemma_.lower() in cues("force", "verbs"):
@@ -100,7 +109,9 @@ def apart(left: Token, right: Token) -> bool:
 
 def is_title(trigger: Token, relation: str) -> bool:
     """Whether the predicate is a title or a class noun, about which its governing verb says nothing."""
-    return trigger.pos_ not in ("VERB", "AUX") and relation in cues("relations", "title")
+    if trigger.pos_ in ("VERB", "AUX") or trigger.lemma_.lower() in cues("relations", "bonds"):
+        return False
+    return relation in cues("relations", "title")
 
 
 def shares(conjunct: Token, first: Token) -> bool:

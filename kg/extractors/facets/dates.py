@@ -76,7 +76,7 @@ def _verb_over(word: Token) -> Token | None:
 def _score(doc: Doc, when: When, trigger: Token, clause: Token | None, anchors: Sequence[Token], relation: str) -> int:
     """Return how surely a date expression is the claim's, 0 where it is not."""
     host = _host(doc, when)
-    if _before(doc, when, host):
+    if _before(doc, when):
         return 0
     if host.i == trigger.i:
         return 100
@@ -105,7 +105,7 @@ def _score(doc: Doc, when: When, trigger: Token, clause: Token | None, anchors: 
 
 
 def _lent(when: When, host: Token, clause: Token) -> int:
-    """Score a date of another verb whose time is this one's: "In 2014 X did A and did B", "has since 2014 helped to"."""
+    """Score a date of another verb that holds for this one: "In 2014 X did A and did B", "has since 2014 helped to"."""
     if clause.dep_ == "conj" and host.i == clause.head.i and when.end <= min(host.i, clause.i):
         return 45 if _tense(clause) in (_tense(host), "") else 0
     own = any(c.dep_ in ("nsubj", "nsubjpass", "mark") for c in clause.children)
@@ -130,13 +130,13 @@ def _intervening(when: When, clause: Token) -> int:
     return 0
 
 
-def _before(doc: Doc, when: When, host: Token) -> bool:
+def _before(doc: Doc, when: When) -> bool:
     """Whether a date only says before what it was, or when somebody was born."""
     node = doc[when.start : when.end].root
     while True:
         if node.lower_ in cues("dates", "past") or lemma(node) == "bear":
             return True
-        if node.i == host.i or node.head.i == node.i:
+        if node.pos_ in ("VERB", "AUX") or node.head.i == node.i:
             break
         node = node.head
     return when.start > 0 and doc[when.start - 1].lower_ in cues("dates", "past")

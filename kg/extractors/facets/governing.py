@@ -58,9 +58,8 @@ def _ascribing(reading: Reading, verb: Token, below: Token, relation: str, act: 
             reading.ascribe("alleged", verb)
     elif below.dep_ in ("oprd", "xcomp") and said in cues("accusing", "ascribing") and not act:
         _put_under(reading, verb, relation)
-    elif below.dep_ == "xcomp" and said in cues("reporting", "says"):
-        if verb.tag_ == "VBN" or any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
-            reading.ascribe("alleged", verb)  # "is said to be"
+    elif said in cues("reporting", "says") and below.dep_ == "xcomp" and any(c.lower_ == "to" for c in below.children):
+        reading.ascribe("alleged", verb)  # "is said to be"
     elif below.dep_ == "xcomp" and said in cues("accusing", "settling"):
         reading.settled = True
         reading.sources.append(verb)

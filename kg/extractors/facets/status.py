@@ -31,6 +31,7 @@ def read(trigger: Token, anchors: Sequence[Token], relation: str) -> Reading:
         read_reports(reading, word, below, relation)
     read_own(reading, trigger, anchors, relation)
     _question(reading, trigger)
+    _condition(reading, trigger)
     if relation not in cues("relations", "act"):
         _under(reading, trigger, anchors)
     read_standing(reading, trigger, anchors, relation)
@@ -49,6 +50,15 @@ def _question(reading: Reading, trigger: Token) -> None:
     first = next((c for c in trigger.children if c.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass", "advmod")), None)
     if first is not None and first.dep_ in ("aux", "auxpass") and first.i < trigger.i:
         reading.add("possible", last)
+
+
+def _condition(reading: Reading, trigger: Token) -> None:
+    """Read a condition at the head of the sentence, up to its comma ("If X sanctions Y, …"), whatever the parse says."""
+    first = trigger.sent[0]
+    if first.lower_ not in ("if", "unless"):
+        return
+    if not any(t.text == "," for t in trigger.doc[first.i : trigger.i]):
+        reading.add("possible", first)
 
 
 def _under(reading: Reading, trigger: Token, anchors: Sequence[Token]) -> None:
