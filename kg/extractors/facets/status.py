@@ -53,7 +53,7 @@ def _question(reading: Reading, trigger: Token) -> None:
 
 
 def _condition(reading: Reading, trigger: Token) -> None:
-    """Read a condition at the head of the sentence, up to its comma ("If X sanctions Y, …"), whatever the parse says."""
+    """Read a condition at the head of the sentence, up to its comma ("If X sanctions Y, …")."""
     first = trigger.sent[0]
     if first.lower_ not in ("if", "unless"):
         return
