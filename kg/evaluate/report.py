@@ -77,6 +77,14 @@ class Report:
     def calibration(self) -> Calibration:
         return calibration(self.judged)
 
+    @cached_property
+    def cause_counts(self) -> Mapping[str, Mapping[str, int]]:
+        """How often each cause explains a missed, an extra or a wrongly told triple, the most frequent first."""
+        made: dict[str, Counter[str]] = {}
+        for cause in self.causes or ():
+            made.setdefault(cause.kind, Counter())[cause.cause] += 1
+        return {kind: dict(sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))) for kind, found in made.items()}
+
     def record(self, *, misses: bool = True) -> dict[str, Any]:
         """Return everything as JSON."""
         made: dict[str, Any] = {
@@ -98,7 +106,7 @@ class Report:
         if self.coreference is not None:
             made["coreference"] = self.coreference.record()
         if self.causes is not None:
-            made["causes"] = self._cause_counts()
+            made["causes"] = {kind: dict(found) for kind, found in self.cause_counts.items()}
         if misses:
             made["misses"] = [_miss(one.sheet, miss.triple, miss.first.status, miss.first.evidence)
                               for one in self.judged for miss in one.misses]  # fmt: skip
@@ -169,15 +177,9 @@ class Report:
         ]
         return "\n".join(lines)
 
-    def _cause_counts(self) -> dict[str, dict[str, int]]:
-        made: dict[str, Counter[str]] = {}
-        for cause in self.causes or ():
-            made.setdefault(cause.kind, Counter())[cause.cause] += 1
-        return {kind: dict(sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))) for kind, found in made.items()}
-
     def _causes(self) -> str:
         lines = []
-        for kind, found in self._cause_counts().items():
+        for kind, found in self.cause_counts.items():
             lines.append(f"{kind} by cause")
             lines += [f"  {count:5}  {cause}" for cause, count in found.items()]
         return "\n".join(lines)
