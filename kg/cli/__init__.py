@@ -20,6 +20,7 @@ COMMANDS = {
     "build": "build",
     "extract": "extract",
     "forget": "forget",
+    "eval": "evaluate",
 }  # command → module; in the order of the work
 
 FAULTS = (UsageError, ModelError, OntologyError)  # exit status 2, every other KgError 1
