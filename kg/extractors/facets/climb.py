@@ -109,6 +109,8 @@ def apart(left: Token, right: Token) -> bool:
 
 def is_title(trigger: Token, relation: str) -> bool:
     """Whether the predicate is a title or a class noun, about which its governing verb says nothing."""
+    if relation in cues("relations", "title") and trigger.dep_ == "amod":  # "a Kastel-based company"
+        return True
     if trigger.pos_ in ("VERB", "AUX") or trigger.lemma_.lower() in cues("relations", "bonds"):
         return False
     return relation in cues("relations", "title")

@@ -19,23 +19,28 @@ def read_governor(reading: Reading, word: Token, below: Token, relation: str, *,
     `far`: a plain verb stands between, so that only accusing and denying reach down ("accused of expanding its work").
     """
     act = relation in cues("relations", "act")
+    if far and act:
+        return
     if word.pos_ in ("VERB", "AUX"):
         if below.dep_ == "prep":
-            _with_preposition(reading, word, below, relation, act)
+            _with_preposition(reading, word, below, relation, far=far)
         elif not (_ascribing(reading, word, below, relation, act) or far):
             _deciding(reading, word, below, relation)
     elif below.dep_ in ("prep", "acl", "compound", "ccomp", "pcomp", "xcomp") and not far:
         _noun(reading, word, act)
 
 
-def _with_preposition(reading: Reading, verb: Token, preposition: Token, relation: str, act: bool) -> None:
+def _with_preposition(reading: Reading, verb: Token, preposition: Token, relation: str, *, far: bool) -> None:
     said, lower = lemma(verb), preposition.lower_
+    act = relation in cues("relations", "act")
     if said in cues("accusing", "settling"):
         reading.settled = True
         reading.sources.append(verb)
     elif said in cues("accusing", "verbs") and lower in cues("accusing", "prepositions"):
         if not act or said in ("accuse", "allege", "suspect", "rumor", "rumour"):
             reading.ascribe("alleged", verb)
+    elif far:
+        return
     elif said in cues("accusing", "ascribing") and lower == "as" and not act:
         _put_under(reading, verb, relation)
     elif said in cues("accusing", "naming") and relation == "also_known_as":
@@ -100,7 +105,8 @@ def _noun(reading: Reading, noun: Token, act: bool) -> None:
 
 def _put_under(reading: Reading, verb: Token, relation: str) -> None:
     """Read "described as", "listed as": somebody's word, but a name is a name."""
-    if relation == "also_known_as":
+    own = lemma(verb) == "identify" and any(c.dep_ == "nsubj" for c in verb.children)  # an authority's finding
+    if own or relation == "also_known_as":
         reading.sources.append(verb)
     else:
         reading.ascribe("alleged", verb)
@@ -133,7 +139,7 @@ def _report(reading: Reading, word: Token, relation: str) -> None:
     elif said in cues("reporting", "establishes"):
         reading.sources.append(word)
     elif said in cues("reporting", "says") or word.lower_ in cues("reporting", "according"):
-        if relation in cues("relations", "act"):
+        if relation == "also_known_as" or relation in cues("relations", "act"):
             reading.sources.append(word)
         else:
             reading.ascribe("alleged", word)
@@ -150,8 +156,12 @@ def read_own(reading: Reading, trigger: Token, anchors: Sequence[Token], relatio
         if not any(c.dep_ == "dobj" and lemma(c) in cues("accusing", "claimed") for c in trigger.children):
             reading.add("alleged", trigger)
         reading.sources.insert(0, trigger)
-    elif (verbal and said in cues("accusing", "verbs") and _reaches(trigger, anchors)) or (
-        trigger.pos_ == "NOUN" and said in cues("accusing", "nouns")
+    elif said in cues("possible", "hazards"):
+        reading.add("possible", trigger)
+    elif (
+        (verbal and said in cues("accusing", "strong"))
+        or (verbal and said in cues("accusing", "verbs") and _reaches(trigger, anchors))
+        or (trigger.pos_ == "NOUN" and said in cues("accusing", "nouns"))
     ):
         reading.add("alleged", trigger)
         reading.sources.insert(0, trigger)

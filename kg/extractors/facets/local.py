@@ -70,7 +70,8 @@ def read_standing(reading: Reading, trigger: Token, anchors: Sequence[Token], re
     """Read that a standing is over: former, then, previously, until, replaced as."""
     if relation not in cues("relations", "standing"):
         return
-    cue = former_title(trigger) if trigger.pos_ not in ("VERB", "AUX") else None
+    post = relation in cues("relations", "post") and trigger.pos_ not in ("VERB", "AUX")
+    cue = former_title(trigger) if post else None
     for word, reach, below in scopes(trigger, relation):
         if cue is not None or reach not in (Reach.DIRECT, Reach.SHARED, Reach.GOVERNS):
             break
@@ -91,6 +92,10 @@ def former_title(noun: Token) -> Token | None:
         if word.lower_ in cues("former", "adjectives"):
             return word
         if word.pos_ in ("VERB", "AUX", "ADP", "PRON", "SCONJ") or word.lower_ in _CLOSERS:
+            return None
+        if (
+            word.pos_ == "CCONJ" and word.i and word.nbor(-1).ent_type_ == "PERSON"
+        ):  # "former President A and Minister B"
             return None
     return None
 

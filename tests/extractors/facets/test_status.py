@@ -111,6 +111,13 @@ CASES = [
     ("fact", "leads", "Officials said {Ivan Koval}, the <head> of {Orvand Bank}, fled."),
     ("fact", "flagged_in", "A {Ruritania}-<flagged> tanker, the {Serena}, was seized, an official said."),
     ("fact", "citizen_of", "Police say the {Ruritanian} <trader> {Ivan Koval} killed a guard."),
+    ("fact", "located_in", "Officials said the {Kastel}-<based> company {Orvand Ltd} shipped oil."),
+    ("fact", "also_known_as", "The report said the {Front}, <known> as the {Lantern}, fled."),
+    ("fact", "holds_position", "Former President Anna Holm and Prime <Minister> {Ivan Koval} met."),
+    ("fact", "operates_in", "{Ivan Koval}, {Ruritania}'s former navy <chief>, fled."),
+    ("fact", "owns", "The {Treasury Department} identified the tanker {Serena} as <property> of {Orvand Ltd}."),
+    ("possible", "involved_in", "{Ivan Koval} poses a significant <risk> of committing {terrorism}."),
+    ("fact", "sanctioned_by", "Authorities suspected the ship of violating {Ruritanian} <sanctions> on {Kastel}."),
     # courts
     ("alleged", "involved_in", "{Ivan Koval} was <charged> with {money laundering} in Kastel."),
     ("alleged", "involved_in", "Prosecutors <indicted> {Ivan Koval} for {wire fraud}."),
