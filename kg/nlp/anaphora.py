@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.nlp.clusters import Clusters
+from kg.model import Entity
 from kg.nlp.lexicon import Lexicon
 from kg.nlp.mentions import Mention
 from kg.nlp.tokens import Tokens
@@ -17,7 +17,7 @@ _AGENTS = frozenset({"Organization", "Company", "GovernmentBody", "Country", "Ve
 _NEAR = 4  # sentences back
 
 
-def find(tokens: Tokens, lex: Lexicon, mentions: Sequence[Mention], groups: Clusters) -> list[Mention]:
+def find(tokens: Tokens, lex: Lexicon, mentions: Sequence[Mention], entities: Sequence[Entity]) -> list[Mention]:
     """Return the pronoun mentions of a document with the entities that they mean."""
     known = sorted((m for m in mentions if m.kind == "name" and m.type != "Position"), key=lambda m: m.start)
     made: list[Mention] = []

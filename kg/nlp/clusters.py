@@ -1,36 +1,48 @@
-"""Names of one document that mean the same: equal, contained, surname, acronym, alias."""
+"""Names of one document that mean the same: equal, contained, surname, acronym, alias, near spelling."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from rapidfuzz.distance import DamerauLevenshtein
+
+from kg import ontology
 from kg.nlp.lexicon import Lexicon, fold, fold_word, territory
 from kg.nlp.mentions import Mention
 from kg.nlp.tokens import Tokens
 from kg.ontology import Concept
 
-_ORGS = frozenset({"Organization", "Company", "GovernmentBody"})
-_EO = re.compile(r"(?:executive\s+orders?|e\.?\s?o[.,]?s?)\b.*?(\d{4,5})", re.IGNORECASE)
+ORGS = frozenset({"Organization", "Company", "GovernmentBody"})
+Span = tuple[int, int, str]
+
+_ORDER = re.compile(r"(?:executive\s+orders?|\be\.?\s?o[.,]?s?)\b.*?(\d{4,5})", re.IGNORECASE | re.DOTALL)
 _ALIAS = re.compile(
-    r"(?:also|better|formerly|previously|widely|commonly|otherwise)?\s*(?:a\.?k\.?a\.?|f\.?k\.?a\.?|alias(?:es)?|known\s+(?:as|by)|nicknamed|dubbed|called)\s*"
-    r"(?:the\s+(?:name|nickname|pseudonym|alias)(?:\s+of)?\s*)?[“\"‘'(]*\s*(?:the\s+)?$",
+    r"(?:a\.?\s?k\.?\s?a\.?|f\.?\s?k\.?\s?a\.?|\balias(?:es)?|\bknown\s+(?:\w+\s+)?(?:as|by)|\bnicknamed|\bdubbed|\bcalled|"
+    r"\bunder\s+the\s+(?:name|alias|pseudonym)|\bmoniker)\s*"
+    r"(?:the\s+)?(?:(?:name|nickname|pseudonym|alias|acronym|nom\s+de\s+guerre|moniker)s?\s*(?:of|is|:)?\s*)?[“\"‘'(,:\s]*(?:the\s+)?$",
     re.IGNORECASE,
 )
+_COMPANY_FORM = frozenset(
+    ["ltd", "limited", "llc", "inc", "corp", "corporation", "co", "company", "gmbh", "sa", "sas", "srl", "plc", "pjsc", "ojsc", "jsc", "ooo", "oao", "zao", "fze", "fzco", "sarl", "sal", "bv", "nv", "ag", "lp", "llp", "pte", "pvt", "ca"]
+)
+_NEAR_SPELLING = 0.86
+_FULL_LIST = 400  # names compared pairwise for near spelling at most
 
 
 @dataclass
 class Cluster:
-    """One entity in the making."""
+    """One entity in the making. `name` is set where it is not the longest form: countries, authorities, concepts."""
 
     type: str
-    forms: set[str] = field(default_factory=set)
-    name: str = ""  # set where the name is not the longest form: countries, authorities, concepts
+    forms: dict[str, int] = field(default_factory=dict)  # form → first token
+    name: str = ""
     ref: str = ""
-    first: int = 0  # token where it is first named
-    spots: list[int] = field(default_factory=list)  # tokens where it is named
+    spots: list[int] = field(default_factory=list)  # tokens where it is named, ascending
     identifiers: set[tuple[str, str]] = field(default_factory=set)
+    alive: bool = True
 
 
 @dataclass
@@ -38,27 +50,57 @@ class Clusters:
     """All clusters of a document, and the one of each span."""
 
     clusters: list[Cluster] = field(default_factory=list)
-    of: dict[tuple[int, int, str], int] = field(default_factory=dict)
-    by_key: dict[tuple[str, str], int] = field(default_factory=dict)
+    of: dict[Span, int] = field(default_factory=dict)
+    keys: dict[tuple[str, str], int] = field(default_factory=dict)
+    moved: dict[int, int] = field(default_factory=dict)
 
-    def add(
-        self, key: tuple[str, str], kind: str, form: str, span: tuple[int, int, str], *, name: str = "", ref: str = ""
-    ) -> int:
+    def add(self, key: tuple[str, str], span: Span, form: str, *, type: str = "", name: str = "", ref: str = "") -> int:
         """Put a span into the cluster of a key, made where there is none."""
-        number = self.by_key.get(key)
+        number = self.keys.get(key)
         if number is None:
-            number = self.by_key[key] = len(self.clusters)
-            self.clusters.append(Cluster(kind, name=name, ref=ref, first=span[0]))
-        cluster = self.clusters[number]
-        cluster.forms.add(form)
-        cluster.spots.append(span[0])
-        self.of[span] = number
+            number = self.keys[key] = len(self.clusters)
+            self.clusters.append(Cluster(type or span[2], name=name, ref=ref))
+        number = self.final(number)
+        self.put(number, span, form)
         return number
 
+    def put(self, number: int, span: Span, form: str) -> None:
+        """Add an occurrence to a cluster."""
+        found = self.clusters[number]
+        found.forms.setdefault(form, span[0])
+        found.spots.append(span[0])
+        self.of[span] = number
 
-def cluster(
-    tokens: Tokens, lex: Lexicon, mentions: Sequence[Mention], concepts: Mapping[tuple[int, int, str], Concept]
-) -> Clusters:
+    def final(self, number: int) -> int:
+        """Return the cluster that a cluster has been merged into."""
+        while number in self.moved:
+            number = self.moved[number]
+        return number
+
+    def merge(self, left: int, right: int) -> None:
+        """Make two clusters one. One that has a concept or a fixed name keeps it; else the first keeps its type."""
+        left, right = self.final(left), self.final(right)
+        if left == right:
+            return
+        if self.clusters[right].name and not self.clusters[left].name:
+            left, right = right, left
+        kept, gone = self.clusters[left], self.clusters[right]
+        for form, first in gone.forms.items():
+            kept.forms[form] = min(first, kept.forms.get(form, first))
+        kept.spots.extend(gone.spots)
+        kept.identifiers |= gone.identifiers
+        gone.alive = False
+        self.moved[right] = left
+
+    def settle(self) -> None:
+        """Write the merges down in `of`."""
+        for span, number in self.of.items():
+            self.of[span] = self.final(number)
+        for found in self.clusters:
+            found.spots.sort()
+
+
+def cluster(tokens: Tokens, lex: Lexicon, mentions: Sequence[Mention], concepts: Mapping[Span, Concept]) -> Clusters:
     """Return the clusters of all named and concept mentions."""
     groups = Clusters()
     pending: list[tuple[Mention, str]] = []
@@ -66,187 +108,227 @@ def cluster(
         span = (mention.start, mention.end, mention.type)
         text = tokens.span_text(mention.start, mention.end)
         concept = concepts.get(span)
+        found = territory(text) if mention.type in ("Country", "Place") else None
+        known = lex.authorities.get(fold(text)) if mention.type in ORGS else None
         if concept is not None:
-            groups.add((concept.id, ""), concept.type, text, span, name=concept.name, ref=concept.id)
+            groups.add((concept.id, ""), span, text, type=concept.type, name=concept.name, ref=concept.id)
         elif mention.type == "LegalInstrument":
-            _legal(groups, lex, text, span)
-        elif mention.type == "Country" or mention.type == "Place" and territory(text):
-            found = territory(text)
-            name = found.name if found else text
-            groups.add((found.code if found else fold(text), mention.type), mention.type, text, span, name=name)
+            _legal(groups, text, span)
+        elif found is not None:
+            groups.add((found.code, mention.type), span, text, name=found.name if found.is_country else text)
         elif mention.type in ("Activity", "Position"):
-            groups.add((" ".join(fold_word(w) for w in text.split()), mention.type), mention.type, text, span)
-        elif (known := lex.authorities.get(fold(text))) is not None:
-            groups.add((known[0], known[1]), known[1], text, span, name=_authority_name(text, known[0]))
+            groups.add((" ".join(fold_word(w) for w in text.split()), mention.type), span, text)
+        elif known is not None:
+            groups.add((known[0], "authority"), span, text, type=known[1], name=known[0])
         else:
             pending.append((mention, text))
-    _names(tokens, groups, pending)
+    _names(groups, pending)
+    _brackets_and_aliases(
+        tokens, groups, [m for m in mentions if m.kind == "name" and m.type not in ("Position", "Country")]
+    )
+    _near_spellings(groups)
+    groups.settle()
     return groups
 
 
-def _authority_name(text: str, full: str) -> str:
-    return full
+def _legal(groups: Clusters, text: str, span: Span) -> None:
+    order = _ORDER.search(text)
+    if order and not text.lower().startswith(("section", "directive")):
+        ref = f"ontology#EO{order.group(1)}"
+        concept = ontology.load().concepts.get(ref)
+        groups.add((ref, ""), span, text, name=f"Executive Order {order.group(1)}", ref=concept.id if concept else "")
+    else:
+        groups.add((fold(text), "LegalInstrument"), span, text)
 
 
-def _legal(groups: Clusters, lex: Lexicon, text: str, span: tuple[int, int, str]) -> None:
-    order = _EO.search(text)
-    if order:
-        number = order.group(1)
-        name = f"Executive Order {number}"
-        from kg import ontology
-
-        concept = ontology.load().concepts.get(f"ontology#EO{number}")
-        groups.add(
-            (f"eo{number}", "LegalInstrument"),
-            "LegalInstrument",
-            text,
-            span,
-            name=name,
-            ref=concept.id if concept else "",
-        )
-        return
-    groups.add((fold(text), "LegalInstrument"), "LegalInstrument", text, span)
+def _family(type: str) -> str:
+    return "Org" if type in ORGS else type
 
 
-def _names(tokens: Tokens, groups: Clusters, pending: list[tuple[Mention, str]]) -> None:
+def _names(groups: Clusters, pending: list[tuple[Mention, str]]) -> None:
     """Cluster persons, organizations and the rest: long names first, so that short ones find them."""
-    exact: dict[tuple[str, str], int] = {}
-    surnames: dict[str, list[int]] = {}
+    exact: dict[tuple[str, ...], int] = {}
     words: dict[str, list[int]] = {}
-    acronyms: dict[str, int] = {}
-    order = sorted(pending, key=lambda row: (-len(fold(row[1]).split()), row[0].start))
-    late: list[tuple[Mention, str]] = []
-    for mention, text in order:
-        folded = fold(text)
-        family = "Person" if mention.type == "Person" else "Org" if mention.type in _ORGS else mention.type
-        number = exact.get((folded, family))
-        if number is None:
-            parts = folded.split()
-            candidates = _contained(groups, words, parts, family, mention)
-            if candidates is None:
-                number = len(groups.clusters)
-                groups.add((folded, family + "/name"), mention.type, text, (mention.start, mention.end, mention.type))
-            else:
-                number = candidates
-            exact[folded, family] = number
-            if number == len(groups.clusters) - 1:
-                for part in set(parts):
-                    words.setdefault(part, []).append(number)
-        _join(groups, number, mention, text)
-    _acronyms(tokens, groups, pending)
-    _aliases(tokens, groups, pending)
+    longest: dict[int, list[str]] = {}
+    rows = [(mention, text, fold(text).split()) for mention, text in pending]
+    rows.sort(key=lambda row: (-len(row[2]), row[0].start))
+    short: list[tuple[Mention, str, list[str], list[int]]] = []
+    for mention, text, parts in rows:
+        span = (mention.start, mention.end, mention.type)
+        family = _family(mention.type)
+        key = (family, *_core(parts, family))
+        number = exact.get(key)
+        if number is not None:
+            groups.put(number, span, text)
+            continue
+        fitting = _contained(groups, words, longest, parts, family)
+        if not fitting:
+            number = groups.add((" ".join(parts), f"{family} name"), span, text)
+            exact[key] = number
+            longest[number] = parts
+            for part in sorted(set(parts)):
+                words.setdefault(part, []).append(number)
+        elif len(fitting) == 1:
+            groups.put(fitting[0], span, text)
+            exact[key] = fitting[0]
+        else:
+            short.append((mention, text, parts, fitting))
+    spots = {n: sorted(found.spots) for n, found in enumerate(groups.clusters)}
+    for mention, text, _, fitting in short:
+        number = min(fitting, key=lambda n: (_distance(spots[n], mention.start), n))
+        groups.put(number, (mention.start, mention.end, mention.type), text)
 
 
-def _join(groups: Clusters, number: int, mention: Mention, text: str) -> None:
-    span = (mention.start, mention.end, mention.type)
-    found = groups.clusters[number]
-    if groups.of.get(span) != number:
-        found.spots.append(mention.start)
-    found.forms.add(text)
-    found.first = min(found.first, mention.start)
-    groups.of[span] = number
+def _core(parts: list[str], family: str) -> list[str]:
+    """The words by which a name is compared: without legal forms, at least one."""
+    if family != "Org":
+        return parts
+    return [p for p in parts if p not in _COMPANY_FORM] or parts
+
+
+def _distance(spots: list[int], start: int) -> tuple[int, int]:
+    """How far the last occurrence before a token is; names that only come later are further."""
+    before = bisect_left(spots, start)
+    if before:
+        return 0, start - spots[before - 1]
+    return 1, spots[0] - start if spots else 0
 
 
 def _contained(
-    groups: Clusters, words: dict[str, list[int]], parts: list[str], family: str, mention: Mention
-) -> int | None:
-    """Return the cluster whose longer name a shorter one stands for, the nearest where there are several."""
-    if not parts:
-        return None
-    if family not in ("Person", "Org"):
-        return None
+    groups: Clusters, words: Mapping[str, list[int]], longest: Mapping[int, list[str]], parts: list[str], family: str
+) -> list[int]:
+    """Return the clusters whose longer name a shorter one stands for."""
+    if not parts or family not in ("Person", "Org", "Vessel"):
+        return []
     common = set(words.get(parts[0], ()))
     for part in parts[1:]:
         common &= set(words.get(part, ()))
-    fitting = []
+    made = []
     for number in sorted(common):
-        other = groups.clusters[number]
-        if (other.type == "Person") != (family == "Person") or family == "Org" and other.type not in _ORGS:
+        if _family(groups.clusters[number].type) != family:
             continue
-        longest = max((fold(f).split() for f in other.forms), key=len)
+        full = longest[number]
         if family == "Person":
-            ok = parts[-1] in longest[1:] or len(parts) > 1 or parts[0] == longest[0]
+            position = full.index(parts[0])
+            fits = (position > 0 or len(parts) > 1 or len(full) > 1) and _in_order(parts, full)
         else:
-            ok = (
-                longest[: len(parts)] == parts
-                and len(parts[0]) > 2
-                or longest[-len(parts) :] == parts
-                and len(parts) > 1
-            )
-        if ok:
-            fitting.append(number)
-    if not fitting:
-        return None
-    before = [n for n in fitting if min(groups.clusters[n].spots) <= mention.start]
-    pool = before or fitting
-    return min(pool, key=lambda n: (min(abs(s - mention.start) for s in groups.clusters[n].spots), n))
+            core = _core(full, family)
+            run = " " + " ".join(core) + " "
+            inside = f" {' '.join(_core(parts, family))} " in run
+            fits = inside and (core[: len(parts)] == parts or (len(parts) > 1 and core[-len(parts) :] == parts))
+            fits = fits and (len(parts) > 1 or (len(parts[0]) > 3 and parts[0] not in _GENERIC_FIRST))
+        if fits:
+            made.append(number)
+    return made
 
 
-def _acronyms(tokens: Tokens, groups: Clusters, pending: list[tuple[Mention, str]]) -> None:
-    """Join "Name (ACR)" and later "ACR"."""
-    by_end = {m.end: m for m, _ in pending}
-    for m, _ in list(pending):
-        by_end.setdefault(m.end, m)
-    for mention, text in sorted(pending, key=lambda row: row[0].start):
-        start = mention.start
-        if (
-            start < 2
-            or tokens.word[start - 1] not in ("(", "“", '"', "‘")
-            or not text[:1].isupper()
-            and not text.isupper()
-        ):
+_GENERIC_FIRST = frozenset(
+    ["national", "international", "united", "islamic", "general", "central", "foreign", "global", "american", "russian", "iranian", "syrian", "bank", "ministry", "department", "office", "agency", "group", "company", "council", "state", "supreme", "federal", "first", "new", "royal", "joint"]
+)
+
+
+def _in_order(short: list[str], full: list[str]) -> bool:
+    position = 0
+    for part in short:
+        try:
+            position = full.index(part, position) + 1
+        except ValueError:
+            return False
+    return True
+
+
+def _brackets_and_aliases(tokens: Tokens, groups: Clusters, mentions: Sequence[Mention]) -> None:
+    """Join "Name (ACR)", "X, also known as Y", "Ismael “El Mayo” Zambada"."""
+    ordered = sorted(mentions, key=lambda m: (m.start, m.end))
+    host: Mention | None = None
+    listed: Mention | None = None  # the host of an alias list that goes on
+    for before, mention in zip(ordered, ordered[1:], strict=False):
+        left, right = groups.of.get(_span(before)), groups.of.get(_span(mention))
+        if left is None or right is None:
             continue
-        look = start - 2
-        while look > 0 and tokens.word[look] in ("(", "“", '"', "or", ",", "hereinafter"):
-            look -= 1
-        host = by_end.get(look + 1)
-        if host is None or host.start == mention.start or not is_acronym(text, tokens.span_text(host.start, host.end)):
+        if mention.start >= before.start and mention.end <= before.end:
+            if tokens.word[mention.start - 1] in '“"‘' and mention.start > before.start:
+                groups.merge(left, right)
             continue
-        merge(groups, groups.of[host.start, host.end, host.type], groups.of[start, mention.end, mention.type])
+        gap = tokens.text[tokens.end_offset(before.end - 1) : tokens.offset[mention.start]]
+        if len(gap) > 80 or "\n\n" in gap:
+            listed = None
+            continue
+        host = listed if listed is not None and _LIST_GAP.fullmatch(gap) else None
+        if host is not None and _may_be_same(host, mention):
+            groups.merge(groups.of[_span(host)], right)
+            continue
+        listed = None
+        if _ALIAS.search(gap) and _may_be_same(before, mention):
+            groups.merge(left, right)
+            listed = before
+        elif _BRACKET.fullmatch(gap):
+            full, short = tokens.span_text(before.start, before.end), tokens.span_text(mention.start, mention.end)
+            if is_acronym(short, full) or (_may_be_same(before, mention) and tokens.word[mention.start - 1] in '“"‘'):
+                groups.merge(left, right)
+
+
+_LIST_GAP = re.compile(r"\s*[”\"’')]*\s*(?:,|;|,?\s*(?:and|or)|/)\s*[“\"‘'(]*\s*(?:the\s+)?")
+_BRACKET = re.compile(r"\s*[”\"’',]*\s*\(\s*(?:the\s+|or\s+|hereinafter\s+)?[“\"‘']*")
+
+
+def _span(mention: Mention) -> Span:
+    return (mention.start, mention.end, mention.type)
+
+
+def _may_be_same(left: Mention, right: Mention) -> bool:
+    if left.type == right.type or (left.type in ORGS and right.type in ORGS):
+        return True
+    return {left.type, right.type} <= {"Person", "Organization", "Place"} or "Vessel" in (left.type, right.type)
 
 
 def is_acronym(short: str, full: str) -> bool:
-    """Whether a short form can stand for a full name: its letters are initials or letters of the words in order."""
-    letters = [c for c in short.casefold() if c.isalnum()]
+    """Whether a short form can stand for a full name: its letters come in the full name in order, the first as an initial."""
+    letters = [c for c in fold(short) if c.isalnum()]
     if not 2 <= len(letters) <= 12 or len(short.split()) > 2 or len(short) >= len(full):
         return False
-    position = 0
     target = fold(full)
-    initials = [w[0] for w in re.findall(r"\w+", target)]
-    if letters[0] not in initials:
+    starts = [m.start() for m in re.finditer(r"\b\w", target)]
+    if sum(c.isupper() for c in short) < 2 or letters[0] not in {target[s] for s in starts}:
         return False
-    for letter in letters:
-        position = target.find(letter, position) + 1
-        if position == 0:
-            return False
-    return short[:1].isupper() and sum(c.isupper() for c in short) >= 2
+    for start in (s for s in starts if target[s] == letters[0]):
+        position = start
+        for letter in letters:
+            position = target.find(letter, position) + 1
+            if not position:
+                break
+        else:
+            return True
+    return False
 
 
-def _aliases(tokens: Tokens, groups: Clusters, pending: list[tuple[Mention, str]]) -> None:
-    """Join "X, also known as Y"."""
-    ordered = sorted((m for m, _ in pending), key=lambda m: m.start)
-    for before, mention in zip(ordered, ordered[1:], strict=False):
-        gap = tokens.text[tokens.end_offset(before.end - 1) : tokens.offset[mention.start]]
-        if len(gap) < 60 and _ALIAS.search(gap) and "." not in gap.replace("a.k.a.", "").replace("f.k.a.", ""):
-            merge(
-                groups,
-                groups.of[before.start, before.end, before.type],
-                groups.of[mention.start, mention.end, mention.type],
-            )
+def _near_spellings(groups: Clusters) -> None:
+    """Join persons and bodies whose full names differ by a letter or two ("Aleksandar", "Aleksander")."""
+    rows = []
+    for number, found in enumerate(groups.clusters):
+        if found.alive and not found.name and found.type in ("Person", *ORGS, "Vessel"):
+            full = max((fold(form) for form in found.forms), key=lambda f: (len(f), f))
+            if len(full) >= 8:
+                rows.append((found.type, full, number))
+    for kind in sorted({kind for kind, _, _ in rows}):
+        same = [(full, number) for k, full, number in rows if k == kind]
+        if len(same) > _FULL_LIST:
+            continue
+        for index, (left, number) in enumerate(same):
+            for right, other in same[index + 1 :]:
+                if abs(len(left) - len(right)) > 3 or left.split()[0][0] != right.split()[0][0]:
+                    continue
+                if _spelled_alike(left.split(), right.split()):
+                    groups.merge(number, other)
 
 
-def merge(groups: Clusters, into: int, other: int) -> None:
-    """Move everything of one cluster into another; the emptied one stays as a place, without forms."""
-    if into == other:
-        return
-    kept, gone = groups.clusters[into], groups.clusters[other]
-    if gone.ref or gone.name and not kept.name and kept.type == gone.type:
-        kept, gone, into, other = gone, kept, other, into
-    kept.forms |= gone.forms
-    kept.spots = sorted({*kept.spots, *gone.spots})
-    kept.first = min(kept.first, gone.first)
-    kept.identifiers |= gone.identifiers
-    gone.forms, gone.spots = set(), []
-    for span, number in groups.of.items():
-        if number == other:
-            groups.of[span] = into
+def _spelled_alike(left: list[str], right: list[str]) -> bool:
+    if len(left) != len(right) or len(left) < 2:
+        return False
+    different = [(a, b) for a, b in zip(left, right, strict=True) if a != b]
+    if len(different) != 1:
+        return False
+    a, b = different[0]
+    if any(c.isdigit() for c in a + b) or min(len(a), len(b)) < 5 or a[0] != b[0]:
+        return False
+    return float(DamerauLevenshtein.normalized_similarity(a, b)) >= _NEAR_SPELLING - 0.06

@@ -1,58 +1,62 @@
-"""Concepts: measures, legal bases and kinds of conduct, by the labels of the schemes and by conduct nouns."""
+"""Concepts: measures, legal bases and kinds of conduct, by the labels of the schemes and by what is done to what."""
 
 from __future__ import annotations
+
+from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg import ontology
 from kg.nlp.lexicon import Lexicon, fold_word
 from kg.nlp.lexicon import load as lexicon
 from kg.nlp.mentions import Mention
 from kg.nlp.tokens import Tokens
 from kg.ontology import Concept
 
-CONCEPT_KEY = "kg_concepts"  # (start, end, type) → concept, for the coreference component
+CONCEPT_KEY = "kg_concepts"  # span → concept, for the coreference component
+_OBJECTS = frozenset({"dobj", "nsubjpass", "pobj", "compound", "nmod", "amod", "obj"})
+_REACH = 10  # tokens between a verb and its object in one mention
+
+Span = tuple[int, int, str]
 
 
 @Language.component("kg_concepts")
 def kg_concepts(doc: Doc) -> Doc:
-    """Add the mentions of concepts to `doc._.mentions`."""
-    tokens = Tokens.of(doc)
-    lex = lexicon()
-    found = _labels(tokens, lex)
-    concepts: dict[tuple[int, int, str], Concept] = {}
-    covered = [False] * len(tokens)
-    for start, end, concept in found:
+    """Set `doc._.mentions` to the mentions of concepts; the names come after."""
+    tokens, lex = Tokens.of(doc), lexicon()
+    concepts: dict[Span, Concept] = {}
+    roots: dict[Span, int] = {}
+    covered: dict[int, set[str]] = {}
+    for start, end, concept in labels(tokens, lex):
         concepts[start, end, concept.type] = concept
-        if concept.type == "Activity":
-            covered[start:end] = [True] * (end - start)
-    have = {(m.start, m.end, m.type) for m in doc._.mentions}
-    fresh = {key: concept for key, concept in concepts.items() if key not in have}
-    phrases = [span for span in _conduct(tokens, lex, covered) if span not in fresh and span not in have]
+        for i in range(start, end):
+            covered.setdefault(i, set()).add(concept.type)
+    for start, end, root, concept in acts(tokens):
+        span = (start, end, concept.type)
+        if span not in concepts and concept.type not in covered.get(root, ()):
+            concepts[span], roots[span] = concept, root
+    done = {i for i, types in covered.items() if "Activity" in types} | {
+        r for (_, _, t), r in roots.items() if t == "Activity"
+    }
+    spans = [*concepts, *(span for span in conduct(tokens, lex, done) if span not in concepts)]
     doc.user_data[CONCEPT_KEY] = concepts
-    added = [Mention(a, b, tokens.root(a, b), kind, "concept") for a, b, kind in [*fresh, *phrases]]
-    inside = [(m.start, m.end) for m in added if m.type in ("DesignationType", "LegalInstrument")]
-    kept = [m for m in doc._.mentions if m.kind != "name" or not _within(m, inside)]
-    doc._.mentions = tuple(sorted([*kept, *added], key=lambda m: (m.start, -m.end, m.type)))
+    doc._.mentions = tuple(
+        Mention(start, end, roots.get((start, end, kind), tokens.root(start, end)), kind, "concept")
+        for start, end, kind in sorted(spans)
+    )
     return doc
 
 
-def _within(mention: Mention, spans: list[tuple[int, int]]) -> bool:
-    if mention.type in ("Country", "Person", "Place"):
-        return False
-    return any(start <= mention.start and mention.end <= end for start, end in spans)
-
-
-def _labels(tokens: Tokens, lex: Lexicon) -> list[tuple[int, int, Concept]]:
+def labels(tokens: Tokens, lex: Lexicon) -> list[tuple[int, int, Concept]]:
     """Match the labels of all concepts, the longest at each place and type; hyphens count as blanks."""
-    words: list[str] = []
-    index: list[int] = []
+    words, index = [], []
     for i, word in enumerate(tokens.word):
         if word[:1].isalnum():
             words.append(fold_word(word))
             index.append(i)
     made = []
-    next_free: dict[str, int] = {}
+    free: dict[str, int] = {}
     for at, first in enumerate(words):
         rows = lex.concepts.get(first)
         if rows is None:
@@ -60,7 +64,7 @@ def _labels(tokens: Tokens, lex: Lexicon) -> list[tuple[int, int, Concept]]:
         done: set[str] = set()
         for label, concept in rows:
             size = len(label)
-            if concept.type in done or at < next_free.get(concept.type, 0):
+            if concept.type in done or at < free.get(concept.type, 0):
                 continue
             if size > 1 and tuple(words[at : at + size]) != label:
                 continue
@@ -71,34 +75,104 @@ def _labels(tokens: Tokens, lex: Lexicon) -> list[tuple[int, int, Concept]]:
                 continue
             made.append((start, end, concept))
             done.add(concept.type)
-            next_free[concept.type] = at + size
+            free[concept.type] = at + size
     return made
 
 
 def _right_case(tokens: Tokens, index: int, concept: Concept) -> bool:
-    """An acronym must be written as one; a common noun must be a noun or a gerund."""
+    """An acronym must be written as one; a common word must be a noun or a gerund."""
     word = tokens.word[index]
-    for label in concept.labels:
-        if label.isupper() and fold_word(label) == fold_word(word):
-            return word.isupper()
-    return tokens.pos[index] in ("NOUN", "PROPN", "VERB", "ADJ") and (
-        concept.type != "Activity" or tokens.pos[index] in ("NOUN", "PROPN") or word.endswith("ing")
-    )
+    if any(label.isupper() and fold_word(label) == fold_word(word) for label in concept.labels):
+        return word.rstrip("s").isupper()
+    if concept.type == "Activity":
+        return tokens.pos[index] in ("NOUN", "PROPN") or (tokens.pos[index] == "VERB" and word.endswith("ing"))
+    return tokens.pos[index] in ("NOUN", "PROPN", "VERB", "ADJ")
 
 
-def _conduct(tokens: Tokens, lex: Lexicon, covered: list[bool]) -> list[tuple[int, int, str]]:
-    """Noun phrases headed by a noun of conduct that no concept names."""
+def acts(tokens: Tokens) -> list[tuple[int, int, int, Concept]]:
+    """Return (start, end, root, concept) of what is told by a verb or its noun with an object."""
+    table = _acts()
+    made = []
+    for i, lemma in enumerate(tokens.lemma):
+        rows = table.get(lemma.lower()) or table.get(tokens.lower[i])
+        if not rows or tokens.pos[i] not in ("VERB", "NOUN"):
+            continue
+        objects = _objects(tokens, i)
+        for noun in objects:
+            word = fold_word(tokens.lower[noun])
+            concept = rows.get(word) or (rows.get("*") if tokens.pos[i] == "VERB" else None)
+            if concept is None:
+                continue
+            start, end = min(i, noun), max(i, noun) + 1
+            if end - start > _REACH:
+                start, end = i, i + 1
+            made.append((start, end, i, concept))
+    return made
+
+
+def _objects(tokens: Tokens, verb: int) -> list[int]:
+    """Return the objects of a verb or noun: direct, passive subject, of a preposition, compounds, and their conjuncts."""
+    found = []
+    for child in tokens.children[verb]:
+        dep = tokens.dep[child]
+        if dep in _OBJECTS and (dep not in ("compound", "amod", "nmod") or tokens.pos[verb] == "NOUN"):
+            found.append(child)
+        elif dep == "prep":
+            found.extend(k for k in tokens.children[child] if tokens.dep[k] in ("pobj", "pcomp"))
+    deeper = []
+    for noun in found:
+        deeper.append(noun)
+        stack = [noun]
+        while stack:
+            for child in tokens.children[stack.pop()]:
+                if tokens.dep[child] == "conj" and tokens.pos[child] in ("NOUN", "PROPN"):
+                    deeper.append(child)
+                    stack.append(child)
+                elif (
+                    tokens.dep[child] == "prep"
+                    and tokens.lower[child] == "of"
+                    and tokens.lower[noun]
+                    in (
+                        "million",
+                        "millions",
+                        "billions",
+                        "tons",
+                        "loads",
+                        "quantities",
+                        "kilograms",
+                        "shipments",
+                        "thousands",
+                        "hundreds",
+                        "amounts",
+                    )
+                ):
+                    stack.append(child)
+                elif tokens.dep[child] == "pobj" and tokens.lower[tokens.head[child]] == "of":
+                    deeper.append(child)
+                    stack.append(child)
+    return deeper
+
+
+@cache
+def _acts() -> dict[str, dict[str, Concept]]:
+    loaded = ontology.load()
+    made: dict[str, dict[str, Concept]] = {}
+    for row in loaded.lexicon("mentions_acts")["act"]:
+        concept = loaded.concepts[f"ontology#{row['concept']}"]
+        for verb in row["verbs"]:
+            for noun in row["objects"]:
+                made.setdefault(verb, {}).setdefault(noun if noun == "*" else fold_word(noun), concept)
+    return made
+
+
+def conduct(tokens: Tokens, lex: Lexicon, done: set[int]) -> list[Span]:
+    """Return noun phrases headed by a noun of conduct that no concept names."""
     made = []
     for i, low in enumerate(tokens.lower):
-        if covered[i] or tokens.pos[i] not in ("NOUN", "PROPN") or fold_word(low) not in lex.conduct:
+        if i in done or tokens.pos[i] not in ("NOUN", "PROPN") or fold_word(low) not in lex.conduct:
             continue
         start = i
-        while (
-            start
-            and tokens.head[start - 1] == i
-            and tokens.dep[start - 1] in ("compound", "amod", "punct")
-            and tokens.pos[start - 1] != "PUNCT"
-        ):
+        while start and tokens.head[start - 1] == i and tokens.dep[start - 1] in ("compound", "amod"):
             start -= 1
         made.append((start, i + 1, "Activity"))
     return made

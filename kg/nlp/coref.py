@@ -12,7 +12,6 @@ from kg.namespaces import slug
 from kg.nlp import anaphora, clusters
 from kg.nlp.concepts import CONCEPT_KEY
 from kg.nlp.lexicon import load as lexicon
-from kg.nlp.mentions import Mention
 from kg.nlp.tokens import Tokens
 from kg.ontology import Concept
 
@@ -20,28 +19,31 @@ from kg.ontology import Concept
 @Language.component("kg_coref")
 def kg_coref(doc: Doc) -> Doc:
     """Set `doc._.entities` and the `entity` of every mention."""
-    tokens = Tokens.of(doc)
-    lex = lexicon()
-    concepts: Mapping[tuple[int, int, str], Concept] = doc.user_data.pop(CONCEPT_KEY, {})
+    tokens, lex = Tokens.of(doc), lexicon()
+    concepts: Mapping[clusters.Span, Concept] = doc.user_data.pop(CONCEPT_KEY, {})
     groups = clusters.cluster(tokens, lex, doc._.mentions, concepts)
-    mentions = [
-        m.resolved(groups.of[m.start, m.end, m.type]) for m in doc._.mentions if (m.start, m.end, m.type) in groups.of
-    ]
-    mentions += anaphora.find(tokens, lex, mentions, groups)
+    made, places = entities(groups)
+    mentions = [m.resolved(places[groups.of[m.start, m.end, m.type]]) for m in doc._.mentions]
+    mentions += anaphora.find(tokens, lex, mentions, made)
     doc._.mentions = tuple(sorted(mentions, key=lambda m: (m.start, -m.end, m.type)))
-    doc._.entities = entities(tokens, groups, doc._.mentions)
+    doc._.entities = tuple(made)
     Tokens.release(doc)
     return doc
 
 
-def entities(tokens: Tokens, groups: clusters.Clusters, mentions: tuple[Mention, ...]) -> tuple[Entity, ...]:
-    """Return the entities, each named by the longest form the text uses, with all other forms as `names`."""
-    made = []
-    for cluster in groups.clusters:
-        forms = sorted(cluster.forms, key=lambda form: (-len(form), form))
-        name = cluster.name or (forms[0] if forms else "")
-        ref = cluster.ref or f"entity/{slug(name)}"
+def entities(groups: clusters.Clusters) -> tuple[list[Entity], dict[int, int]]:
+    """Return the entities in the order of their first mention, and the place of each cluster among them.
+
+    An entity is named by the longest form that the text uses, all other forms are its `names`.
+    """
+    alive = [(min(found.spots, default=0), number) for number, found in enumerate(groups.clusters) if found.alive]
+    made, places = [], {}
+    for _, number in sorted(alive):
+        found = groups.clusters[number]
+        name = found.name or max(found.forms, key=lambda form: (len(form), -found.forms[form], form))
+        ref = found.ref or f"entity/{slug(name)}"
+        places[number] = len(made)
         made.append(
-            Entity(ref, name, cluster.type, tuple(sorted({*forms} - {name})), tuple(sorted(cluster.identifiers)))
+            Entity(ref, name, found.type, tuple(sorted({*found.forms} - {name})), tuple(sorted(found.identifiers)))
         )
-    return tuple(made)
+    return made, places

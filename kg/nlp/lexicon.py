@@ -39,6 +39,10 @@ class Lexicon:
     inner: frozenset[str]
     article_prefixes: frozenset[str]
     institution: frozenset[str]
+    institution_for: frozenset[str]
+    business: frozenset[str]
+    bodies: Mapping[str, str]  # common nouns of state bodies → type ("the Iranian military")
+    described: Mapping[str, str]  # nouns that describe a party → type
     possessive: frozenset[str]
     common: frozenset[str]
     courtesy: frozenset[str]
@@ -47,7 +51,6 @@ class Lexicon:
     portfolios: frozenset[str]
     conduct: frozenset[str]
     conduct_generic: frozenset[str]
-    person_nouns: frozenset[str]
     authorities: Mapping[str, tuple[str, str]]  # folded form → (full name, type)
     concepts: Mapping[str, Sequence[tuple[tuple[str, ...], Concept]]]  # first folded word → longer rests first
 
@@ -63,6 +66,10 @@ def load() -> Lexicon:
         inner=frozenset(words["inner"]["always"]),
         article_prefixes=frozenset(words["inner"]["article_prefixes"]),
         institution=frozenset(words["inner"]["institution"]),
+        institution_for=frozenset(words["inner"]["institution_for"]),
+        business=frozenset(words["inner"]["business"]),
+        bodies=_invert(words["bodies"]),
+        described=_invert(words["descriptions"]),
         possessive=frozenset(words["inner"]["possessive"]),
         common=frozenset(words["common"]["words"]),
         courtesy=frozenset(words["courtesy"]["words"]),
@@ -71,7 +78,6 @@ def load() -> Lexicon:
         portfolios=frozenset(words["titles"]["portfolios"]),
         conduct=frozenset(words["conduct"]["nouns"]),
         conduct_generic=frozenset(words["conduct"]["generic"]),
-        person_nouns=frozenset(words["descriptions"]["Person"]),
         authorities=_authorities(words["authorities"]),
         concepts=_trie(ontology.load().concepts),
     )

@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.nlp import names, patterns, titles
+from kg.nlp import bodies, kinds, names, patterns, titles
 from kg.nlp.lexicon import load as lexicon
 from kg.nlp.tokens import Tokens
+
+CONCEPT_TYPES = frozenset({"LegalInstrument", "DesignationType", "Activity"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +44,34 @@ if not Doc.has_extension("mentions"):
 
 @Language.component("kg_mentions")
 def kg_mentions(doc: Doc) -> Doc:
-    """Find names and titles: named entities, proper-noun sequences, patterns of the domain."""
-    tokens = Tokens.of(doc)
-    lex = lexicon()
-    fixed = patterns.find(tokens)
-    positions = titles.find(tokens, lex)
-    found = names.find(tokens, lex, fixed, positions)
-    doc._.mentions = tuple(
+    """Add names and titles to the concepts that are in `doc._.mentions`."""
+    tokens, lex = Tokens.of(doc), lexicon()
+    concepts = [m for m in doc._.mentions if m.type != "Activity"]
+    fixed = [span for span in patterns.find(tokens) if not _within(span, concepts)]
+    taken = [False] * len(tokens)
+    for start, end in [(m.start, m.end) for m in concepts] + [(start, end) for start, end, _ in fixed]:
+        taken[start:end] = [True] * (end - start)
+    positions = titles.find(tokens, lex, taken)
+    for start, end in positions:
+        taken[start:end] = [True] * (end - start)
+    typed = kinds.types(tokens, lex, names.find(tokens, lex, taken), frozenset(end for _, end in positions))
+    found = [(start, end, kind) for (start, end), kind in typed.items()]
+    found += bodies.find(tokens, lex, found)
+    spans = {*fixed, *((start, end, "Position") for start, end in positions), *found}
+    proper = [
+        (a, b)
+        for a, b, kind in spans
+        if kind not in ("Country", "Activity") and b - a > 1 and tokens.word[a][:1].isupper()
+    ]
+    inside = {i for a, b in proper for i in range(a, b)}
+    kept = [m for m in doc._.mentions if m.type != "Activity" or m.root not in inside]
+    fresh = [
         Mention(start, end, tokens.root(start, end), kind, "concept" if kind in CONCEPT_TYPES else "name")
-        for start, end, kind in sorted({*fixed, *positions, *found})
-    )
+        for start, end, kind in spans
+    ]
+    doc._.mentions = tuple(sorted([*kept, *fresh], key=lambda m: (m.start, -m.end, m.type)))
     return doc
 
 
-CONCEPT_TYPES = frozenset({"LegalInstrument", "DesignationType", "Activity"})
+def _within(span: tuple[int, int, str], mentions: list[Mention]) -> bool:
+    return any(m.type == span[2] and m.start <= span[0] and span[1] <= m.end for m in mentions)

@@ -79,6 +79,8 @@ def find(tokens: Tokens) -> list[Span]:
             if begin >= finish:
                 continue
             start, end = tokens.at(begin), tokens.at(finish - 1) + 1
+            if tokens.sentence[start] != tokens.sentence[end - 1]:
+                continue
             if kind == "LegalInstrument" and end - start == 1 and not any(c.isdigit() for c in match.group()):
                 continue
             made.append((start, end, kind))

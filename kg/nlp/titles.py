@@ -5,154 +5,144 @@ from __future__ import annotations
 from kg.nlp.lexicon import Lexicon, fold_word
 from kg.nlp.tokens import Tokens
 
-Span = tuple[int, int, str]
+Bounds = tuple[int, int]
 
-_JOIN = frozenset({"-", "/"})
+_JOIN = frozenset({"-", "/", "–"})
+_NOUNISH = frozenset({"NOUN", "PROPN", "ADJ"})
+# Words that say when or how surely, and are no part of the title.
+_OUTSIDE = frozenset(
+    ["former", "current", "then", "alleged", "reported", "ex", "longtime", "close", "state", "late", "incoming", "outgoing", "suspected"]
+)
+# Heads that are something else before an institution's noun ("General Staff", "Head Office", "Chief Directorate").
+_AMBIGUOUS = frozenset(["general", "chief", "deputy", "head", "major", "lead", "principal", "partner", "figure", "justice", "marshal"])
+_GENERAL_OF = frozenset(
+    ["attorney", "secretary", "director", "brigadier", "major", "lieutenant", "consul", "solicitor", "prosecutor", "governor", "colonel", "inspector"]
+)
+_BODIES_WITH_MEMBERS = frozenset(["board", "parliament", "congress", "cabinet", "senate", "council", "duma", "assembly", "politburo"])
 
 
-def find(tokens: Tokens, lex: Lexicon) -> list[Span]:
+def find(tokens: Tokens, lex: Lexicon, taken: list[bool]) -> list[Bounds]:
     """Return the titles of a document. The organization after "of" is not in them, a portfolio is."""
-    made: list[Span] = []
-    size = len(tokens)
-    index = 0
+    made: list[Bounds] = []
+    index, size = 0, len(tokens)
     while index < size:
-        if _is_head(tokens, lex, index):
-            start = _extend_left(tokens, lex, index)
-            end = _extend_right(tokens, lex, index + 1)
-            if made and start < made[-1][1]:
-                start = made[-1][0] if made[-1][1] >= index else made[-1][1]
-                if made[-1][0] == start:
-                    made.pop()
-            made.append((start, end, "Position"))
-            index = end
-        else:
+        if taken[index] or not _is_head(tokens, lex, index):
             index += 1
+            continue
+        start = _left(tokens, lex, taken, index)
+        end = _right(tokens, lex, taken, index + 1)
+        if made and start <= made[-1][1] and tokens.sentence[start] == tokens.sentence[made[-1][0]]:
+            start = made.pop()[0] if start < made[-1][1] or made[-1][1] == index else start
+        made.append((start, end))
+        index = end
     return made
 
 
 def _is_head(tokens: Tokens, lex: Lexicon, index: int) -> bool:
-    low = tokens.lower[index]
+    low, following = tokens.lower[index], index + 1
+    if low in ("member", "members"):
+        return _member_of_board(tokens, following)
     if low not in lex.title_heads and fold_word(low) not in lex.title_heads:
         return False
-    if tokens.pos[index] not in ("NOUN", "PROPN", "ADJ"):
+    if tokens.pos[index] not in _NOUNISH:
         return False
-    following = index + 1
-    if low in (
-        "general",
-        "chief",
-        "deputy",
-        "head",
-        "major",
-        "lead",
-        "principal",
-        "partner",
-        "state",
-        "figure",
-        "whip",
-        "judge",
-    ):
-        if tokens.pos[index] == "ADJ" or tokens.dep[index] in ("amod", "ROOT") and low == "general":
+    if low in _AMBIGUOUS:
+        if tokens.pos[index] == "ADJ" or (low == "general" and not tokens.word[index][:1].isupper()):
             return False
-        # "General Staff", "Head Office": an institution and no title
-        if (
-            following < len(tokens)
-            and tokens.lower[following] in lex.institution
-            and tokens.lower[following] not in lex.title_heads
-        ):
+        after = tokens.lower[following] if following < len(tokens) else ""
+        if fold_word(after) in lex.institution and fold_word(after) not in lex.title_heads:
             return False
-    return True
+        if low == "general" and after in ("intelligence", "security", "directorate", "assembly", "license", "people"):
+            return False
+    return not (
+        tokens.ent[index] in ("PERSON", "GPE")
+        and not tokens.ent_start[index]
+        and low in ("king", "prince", "major", "general", "justice", "judge", "marshal", "emir", "sultan")
+    )
 
 
-def _extend_left(tokens: Tokens, lex: Lexicon, index: int) -> int:
-    start = index
-    sentence = tokens.sentence[index]
-    while start > 0 and tokens.sentence[start - 1] == sentence:
+def _member_of_board(tokens: Tokens, following: int) -> bool:
+    if following >= len(tokens) or tokens.lower[following] != "of":
+        return False
+    stretch = tokens.lower[following + 1 : following + 5]
+    return any(word in _BODIES_WITH_MEMBERS for word in stretch[:2]) or stretch[:3] == ["the", "board", "of"]
+
+
+def _left(tokens: Tokens, lex: Lexicon, taken: list[bool], index: int) -> int:
+    start, sentence = index, tokens.sentence[index]
+    while start > 0 and tokens.sentence[start - 1] == sentence and not taken[start - 1]:
         low = tokens.lower[start - 1]
-        if low in lex.title_before or low in lex.title_heads and tokens.pos[start - 1] in ("NOUN", "PROPN", "ADJ"):
+        if low in lex.title_before or (low in lex.title_heads and tokens.pos[start - 1] in _NOUNISH):
             start -= 1
-        elif low in _JOIN and start > 1 and tokens.lower[start - 2] in lex.title_before | lex.title_heads:
-            start -= 2
         elif (
-            low == "and"
+            low in _JOIN
             and start > 1
-            and tokens.lower[start - 2] in lex.title_before
-            and tokens.word[start][:1].isupper()
+            and not taken[start - 2]
+            and (tokens.lower[start - 2] in lex.title_before or tokens.lower[start - 2] in lex.title_heads)
+        ) or (
+            low in _JOIN
+            and start > 1
+            and tokens.lower[start - 2] in ("high", "right", "self", "vice", "co", "ex", "long", "under")
         ):
-            break
+            start -= 2
         else:
             break
-    # a leading tense or hedge word is no part of the title
-    while start < index and tokens.lower[start] in (
-        "former",
-        "current",
-        "then",
-        "alleged",
-        "reported",
-        "ex",
-        "longtime",
-        "close",
-        "state",
-    ):
+    while start < index and tokens.lower[start] in _OUTSIDE:
         start += 1
         while start < index and tokens.lower[start] in _JOIN:
             start += 1
     return start
 
 
-def _extend_right(tokens: Tokens, lex: Lexicon, end: int) -> int:
-    """Take in portfolios: "of State", "of the Treasury for Terrorism and Financial Intelligence"."""
+def _right(tokens: Tokens, lex: Lexicon, taken: list[bool], end: int) -> int:
+    """Take in what belongs to the title: "-General", "of State", "of the Treasury for Terrorism and …"."""
     size = len(tokens)
-    while end < size:
-        low = tokens.lower[end]
-        if low in _JOIN and end + 1 < size and tokens.lower[end + 1] in ("general", "in", "elect"):
+    while end + 1 < size and not taken[end]:
+        low, before = tokens.lower[end], tokens.lower[end - 1]
+        if low in _JOIN and tokens.lower[end + 1] in ("general", "elect"):
             end += 2
-            if end + 1 < size and tokens.lower[end - 1] == "in" and tokens.lower[end] == "-":
-                end += 2
-            continue
-        if (
-            low == "general"
-            and tokens.pos[end] == "PROPN"
-            and tokens.lower[end - 1]
-            in (
-                "attorney",
-                "secretary",
-                "director",
-                "brigadier",
-                "major",
-                "lieutenant",
-                "consul",
-                "solicitor",
-                "prosecutor",
-                "governor",
-            )
-        ):
+        elif low in _JOIN and before == "commander" and tokens.lower[end + 1] == "in":
+            end = min(size, end + 4)
+        elif low == "general" and before in _GENERAL_OF:
             end += 1
-            continue
-        if low not in ("of", "for", "in", "at", "and", ","):
-            break
-        if low in ("and", ",") and not (
-            end + 1 < size and tokens.word[end + 1][:1].isupper() and tokens.lower[end + 1] in lex.portfolios
-        ):
-            break
-        if low in ("and", ",") and not _in_portfolio(tokens, lex, end):
-            break
-        look = end + 1
-        if look < size and tokens.lower[look] == "the":
-            look += 1
-        begin = look
-        while (
-            look < size
-            and tokens.lower[look] in lex.portfolios
-            and (tokens.word[look][:1].isupper() or low in ("of", "for"))
-        ):
-            look += 1
-        if look == begin:
-            if low in ("and", ","):
+        elif (low == "in" and tokens.lower[end + 1] in ("chief",)) or (low == "at" and tokens.lower[end + 1] == "large"):
+            end += 2
+        elif low in ("of", "for"):
+            reached = _portfolio(tokens, lex, end)
+            if reached == end:
                 break
+            end = reached
+        else:
             break
-        end = look
     return end
 
 
-def _in_portfolio(tokens: Tokens, lex: Lexicon, end: int) -> bool:
-    return tokens.lower[end - 1] in lex.portfolios
+def _portfolio(tokens: Tokens, lex: Lexicon, end: int) -> int:
+    """Return where "of the Interior", "for Foreign Affairs and Security Policy" ends, `end` where there is none."""
+    size = len(tokens)
+    look = end + 1
+    if look < size and tokens.lower[look] in ("the", "his", "her", "its"):
+        look += 1
+    begin = look
+    while look < size and tokens.sentence[look] == tokens.sentence[end]:
+        low = tokens.lower[look]
+        if low in lex.portfolios:
+            look += 1
+        elif look > begin and low in ("and", ",", "&", "of") and look + 1 < size:
+            after = look + 1
+            if tokens.word[after] == "and" or tokens.lower[after] == "the":
+                after += 1
+            listed = after < size and tokens.lower[after] in lex.portfolios
+            if not listed or (tokens.word[begin][:1].isupper() and not tokens.word[after][:1].isupper()):
+                break
+            if low == "of" and tokens.lower[look - 1] not in ("board", "chairman", "chief"):
+                break
+            look = after
+        else:
+            break
+    if look == begin:
+        return end
+    after = tokens.lower[look] if look < size else ""
+    if look < size and tokens.word[look][:1].isupper() and fold_word(after) in lex.institution:
+        return end  # "Director of the State Agency": the words are a body's name
+    return look

@@ -1,0 +1,213 @@
+"""The type of a name: by its own words, by the named entities, by the words around it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from kg.nlp.lexicon import Lexicon, fold, fold_word, territory
+from kg.nlp.names import NUMERIC, Bounds
+from kg.nlp.tokens import Tokens
+
+SURE = 8.0  # votes from here on are not outvoted by other occurrences
+
+_LABELS = {
+    "PERSON": ("Person", 2.0),
+    "ORG": ("Organization", 1.8),
+    "GPE": ("Place", 2.0),
+    "LOC": ("Place", 1.8),
+    "FAC": ("Place", 1.2),
+    "NORP": ("Organization", 1.5),
+    "PRODUCT": ("Vessel", 0.4),
+}
+_PERSON_VERBS = frozenset(
+    ["say", "tell", "add", "remark", "marry", "bear", "serve", "resign", "flee", "arrest", "graduate", "admit", "argue", "explain", "testify", "plead", "write", "ask", "respond", "note"]
+)
+_PLURAL_HEADS = ("s", "men")
+
+
+def types(tokens: Tokens, lex: Lexicon, spans: list[Bounds], titled: frozenset[int]) -> dict[Bounds, str]:
+    """Return the type of each span that is a name at all.
+
+    Occurrences of one name vote together, and a short form takes the type of the longer name that it is part of.
+    """
+    rows: list[tuple[Bounds, str, Counter[str]]] = []
+    pooled: dict[str, Counter[str]] = {}
+    for start, end in spans:
+        text = tokens.span_text(start, end)
+        votes = _votes(tokens, lex, start, end, text, titled)
+        if votes is None:
+            continue
+        key = fold(text)
+        if not key:
+            continue
+        rows.append(((start, end), key, votes))
+        pooled.setdefault(key, Counter()).update(votes)
+    _along_lists(tokens, rows, pooled)
+    longer = _longer(pooled)
+    made = {}
+    for bounds, key, votes in rows:
+        own = _best(votes)
+        if own and votes[own] >= SURE:
+            made[bounds] = own
+            continue
+        total = Counter(pooled[key])
+        for other in longer.get(key, ()):
+            for kind, weight in pooled[other].items():
+                total[kind] += min(weight, 4.0) if _inherits(key, other, kind) else 0
+        made[bounds] = _best(total) or _last_guess(tokens.span_text(*bounds))
+    return made
+
+
+def _best(votes: Mapping[str, float]) -> str:
+    return min(votes, key=lambda kind: (-votes[kind], kind)) if votes else ""
+
+
+def _inherits(short: str, full: str, kind: str) -> bool:
+    """A person is called by any name but most by the last; a body by its first words."""
+    parts, words = short.split(), full.split()
+    if kind == "Person":
+        return True
+    return words[: len(parts)] == parts
+
+
+def _longer(pooled: Mapping[str, Counter[str]]) -> dict[str, list[str]]:
+    """Return for each name the longer names of which it is a run of words."""
+    by_word: dict[str, list[str]] = {}
+    for key in sorted(pooled):
+        words = key.split()
+        if len(words) > 1:
+            for word in set(words):
+                by_word.setdefault(word, []).append(key)
+    made = {}
+    for key in pooled:
+        found = [o for o in by_word.get(key.split()[0], ())[:50] if o != key and f" {key} " in f" {o} "]
+        if found:
+            made[key] = found
+    return made
+
+
+def _along_lists(tokens: Tokens, rows: list[tuple[Bounds, str, Counter[str]]], pooled: dict[str, Counter[str]]) -> None:
+    """Names in one list are of one type: the first one's strong vote reaches the others."""
+    kind = ""
+    for (before, _, votes), (after, key, own) in zip(rows, rows[1:], strict=False):
+        gap = " ".join(tokens.lower[before[1] : after[0]])
+        if gap not in (",", "and", ", and", "or", ", or", ", the", ";", "; and", "and the", ", and the"):
+            kind = ""
+            continue
+        strong = next((k for k in ("Vessel", "Company", "Person") if votes[k] >= 4.0), kind)
+        if strong and max(own.values(), default=0.0) < 4.0 and not own["Country"]:
+            pooled[key][strong] += 2.5
+            kind = strong
+        else:
+            kind = ""
+
+
+def _last_guess(text: str) -> str:
+    words = text.split()
+    if len(words) == 1:
+        return "Organization"
+    return "Person" if 2 <= len(words) <= 4 and all(w[:1].isupper() for w in words) else "Organization"
+
+
+def _votes(
+    tokens: Tokens, lex: Lexicon, start: int, end: int, text: str, titled: frozenset[int]
+) -> Counter[str] | None:
+    """Return the votes of one occurrence, or None where the span is no name."""
+    low = text.casefold().rstrip(".")
+    if len(low) < 2 or (end - start == 1 and low in lex.common):
+        return None
+    known = lex.authorities.get(fold(text))
+    if known:
+        return Counter({known[1]: 9.0})
+    found = territory(text)
+    if found is not None:
+        return Counter({"Country" if found.is_country else "Place": 9.0})
+    votes: Counter[str] = Counter()
+    by_words = of_words(lex, [fold_word(w) for w in text.replace("’s", "").replace("'s", "").replace(",", "").split()])
+    if by_words:
+        votes[by_words] += SURE
+    labels = Counter(tokens.ent[k] for k in range(start, end) if tokens.ent[k] and tokens.ent[k] not in NUMERIC)
+    if labels:
+        kind, weight = _LABELS.get(labels.most_common(1)[0][0], ("", 0.0))
+        if kind:
+            votes[kind] += weight
+    elif end - start == 1 and not text.isupper() and tokens.pos[start] not in ("PROPN", "NOUN", "ADJ"):
+        return None
+    before = tokens.lower[start - 1] if start else ""
+    if start in titled or before in lex.courtesy:
+        votes["Person"] += SURE if not by_words else 2.0
+    _around(tokens, lex, start, end, before, votes)
+    return votes
+
+
+def _around(tokens: Tokens, lex: Lexicon, start: int, end: int, before: str, votes: Counter[str]) -> None:
+    """Add what the words around a name say of it."""
+    if start:
+        quoted = tokens.word[start - 1] in '“"‘'
+        noun = tokens.lower[start - 2] if quoted and start > 1 else before
+        kind = lex.described.get(fold_word(noun))
+        if kind and (quoted or tokens.pos[start - 1] in ("NOUN", "PROPN", "ADJ")):
+            votes[kind] += 5.0
+        elif before in ("m/v", "mv", "mt", "m/t", "ss"):
+            votes["Vessel"] += SURE
+    if end + 1 < len(tokens) and tokens.lower[end] == "(" and tokens.lower[end + 1].startswith("imo"):
+        votes["Vessel"] += SURE
+    if end < len(tokens) and tokens.pos[end] == "NOUN" and tokens.head[end - 1] == end:
+        kind = lex.described.get(fold_word(tokens.lower[end]))
+        if kind in ("Company", "Organization", "Vessel", "Place", "GovernmentBody") and tokens.lower[end] not in (
+            "state",
+            "national",
+        ):
+            votes[kind] += 3.0
+    root = tokens.root(start, end)
+    for child in tokens.children[root]:
+        dep = tokens.dep[child]
+        if dep == "appos" and child >= end:
+            kind = _noun_kind(tokens, lex, child)
+            if kind:
+                votes[kind] += 4.0
+        elif dep == "relcl" and any(tokens.lower[k] in ("who", "whom") for k in tokens.children[child]):
+            votes["Person"] += 3.0
+    above = tokens.head[root]
+    if above == root:
+        return
+    if tokens.dep[root] == "appos" and above < start:
+        kind = _noun_kind(tokens, lex, above)
+        if kind:
+            votes[kind] += 4.0
+    if tokens.dep[root] in ("nsubj", "nsubjpass"):
+        if tokens.lemma[above] in _PERSON_VERBS:
+            votes["Person"] += 0.8
+        if tokens.lemma[above] == "be":
+            for child in tokens.children[above]:
+                if tokens.dep[child] == "attr":
+                    kind = _noun_kind(tokens, lex, child)
+                    if kind:
+                        votes[kind] += 4.0
+
+
+def _noun_kind(tokens: Tokens, lex: Lexicon, index: int) -> str:
+    if tokens.pos[index] != "NOUN":
+        return ""
+    word = fold_word(tokens.lower[index])
+    if word in lex.title_heads:
+        return "Person"
+    return lex.described.get(word, "")
+
+
+def of_words(lex: Lexicon, words: list[str]) -> str:
+    """Return the type that the head words of a name give, or ""."""
+    cut = next((n for n, w in enumerate(words) if w in ("of", "for", "to", "di") and n), None)
+    if len(words) > 1:
+        for size in (3, 2, 1):
+            if size < len(words):
+                kind = lex.first_type.get(" ".join(words[:size]))
+                if kind and (cut is not None or kind == "Company" or size > 1):
+                    return kind
+    for head in (words[:cut], words) if cut else (words,):
+        for size in (2, 1):
+            kind = lex.head_type.get(" ".join(head[-size:]))
+            if kind and (len(words) > 1 or len(head[-1]) > 5):
+                return kind
+    return ""
