@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from spacy.language import Language
 from spacy.tokens import Doc, Token
+
+from kg.ontology import load
 
 
 @Language.component("kg_repair")
 def kg_repair(doc: Doc) -> Doc:
     """Repair a parse in place; heads stay inside their sentences."""
+    titles = _titles()
     for token in doc:
-        if token.dep_ in ("poss", "nmod", "compound") and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "of":
+        if token.dep_ not in ("poss", "nmod", "compound") or token.lower_ not in titles:
+            continue
+        if token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "of":
             _unfold(token)
     return doc
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(load().lexicon("frames")["of_titles"])
 
 
 def _unfold(title: Token) -> None:

@@ -12,7 +12,7 @@ from spacy.lang.en.stop_words import STOP_WORDS
 from spacy.language import Language
 from spacy.util import compile_infix_regex
 
-_LEFT = ("based", "designated", "sanctioned", "owned", "linked", "individuals", "companies", "brothers", "named", "said")
+_LEFT = ("based", "designated", "sanctioned", "owned", "linked", "individuals", "companies", "brothers", "named")
 
 
 def split_glued(nlp: Language) -> None:

@@ -14,7 +14,14 @@ from kg.ontology import Ontology
 
 _OPENING = "\"“‘'«`"
 _CLOSING = "\"”’'»`"
-_END = re.compile(r"[.;:()]\s|,\s(?!and )|\s(?:is|was|has|had|were|who|which|in|on|at|to|by|from)\s|[()]")
+_BRACKET = re.compile(r"[\s*\"”]*(?:['’]s)?\s*[(\[]\s*")
+_GAP = re.compile(r"[\s*\"”]*,?\s*(?:which is |who is |is |and |now |was )?")
+_END = re.compile(
+    r"[.;:()\n]\s|\s(?:is|was|has|had|were|who|which|in|on|at|to|by|from|for|as)\s|[()]|,\s(?![A-Z“\"‘]|and [A-Z“\"])"
+)
+_ITEM = re.compile(r"(?:[^;,\"“]|[\"“][^\"”]*[\"”])+?(?=\s+(?:and|or)\s|[;,]|$)")
+_REFERENCE = re.compile(r"[A-Z]{2,3}[a-z]?\.\d+")  # list numbers such as QDe.115 are no names
+_FOREIGN = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: (?:de|del|des|du|di|la|le|el|al|der|und|of|y|i|[A-ZÀ-Þ][\w’'-]+))+")
 _ACRONYM = re.compile(r"[\"“‘]?(?=.{2,40}$)[A-Z][\w.&/’'–-]*(?:[A-Z]|\w[A-Z])[\w.&/’'–-]*[\"”’]?")
 _QUOTED = re.compile(r"[\"“‘][^\"”’]{2,60}[\"”’]")
 _NAMED = ("Person", "Organization", "Company", "GovernmentBody", "Country", "Place", "Vessel", "Aircraft")
@@ -42,12 +49,12 @@ class Aliases:
         """Yield the aliases of a document in text order, each once for its entity."""
         seen: set[tuple[int | None, str]] = set()
         for mention in parties.mentions:
-            if mention.kind != "name" or mention.entity is None or mention.type not in _NAMED:
+            if mention.kind not in ("name", "description") or mention.entity is None or mention.type not in _NAMED:
                 continue
             for name, start in (*self._nickname(doc, mention), *self._behind(doc, mention)):
                 name = name.strip(" ,.;:" + _OPENING + _CLOSING)
                 entity = doc._.entities[mention.entity]
-                if not name or name == entity.name or (mention.entity, name.casefold()) in seen:
+                if not name or _short_form(name, entity.name) or (mention.entity, name.casefold()) in seen:
                     continue
                 seen.add((mention.entity, name.casefold()))
                 found = doc.char_span(start, start + 1, alignment_mode="expand")
@@ -62,43 +69,51 @@ class Aliases:
                 yield hit.group(1), base + hit.start(1)
 
     def _behind(self, doc: Doc, mention: Mention) -> Iterator[tuple[str, int]]:
-        """`X (ABC)`, `X (a.k.a. “Y”; a.k.a. Z)`, `X, also known as Y,`."""
+        """`X (ABC)`, `X (a.k.a. “Y”; a.k.a. Z)`, `X (ABC), also known as Y, Z and W,`."""
         at = doc[mention.end - 1].idx + len(doc[mention.end - 1].text)
         window = doc.text[at : at + 400].split("\n\n")[0]
-        opening = re.match(r"[\s*\"”]*(?:['’]s)?\s*([(\[,]|(?=\s))\s*", window)
-        if not opening:
-            return
-        bracket = opening.group(1) in ("(", "[")
-        while bracket:
+        position = 0
+        while opening := _BRACKET.match(window, position):
             inner = _bracketed(window, opening.end())
             yield from self._names(inner, at + opening.end())
-            nxt = re.compile(r"[)\]]\s*([(\[])\s*").match(window, opening.end() + len(inner))
-            if not nxt:
-                return
-            opening = nxt
-        cue = self.cue.match(window, opening.end())
+            position = min(len(window), opening.end() + len(inner) + 1)
+        gap = _GAP.match(window, position)
+        cue = self.cue.match(window, gap.end() if gap else position)
         if cue:
-            rest = _END.split(window[cue.end() :])[0]
-            yield from self._split(rest, at + cue.end())
+            yield from self._split(_END.split(window[cue.end() :])[0], at + cue.end())
 
     def _names(self, inner: str, base: int) -> Iterator[tuple[str, int]]:
         cue = self.cue.match(inner)
+        if _REFERENCE.match(inner):
+            return
         if cue:
             yield from self._split(inner[cue.end() :], base + cue.end())
-        elif _ACRONYM.fullmatch(inner.strip()) or _QUOTED.fullmatch(inner.strip()):
+        elif _ACRONYM.fullmatch(inner.strip()) or _QUOTED.fullmatch(inner.strip()) or _FOREIGN.fullmatch(inner.strip()):
             yield inner, base
 
     def _split(self, text: str, base: int) -> Iterator[tuple[str, int]]:
-        for hit in re.finditer(r"[^;,]+", text):
-            part = hit.group()
-            start = hit.start()
-            for piece in re.split(r"\s+(?:and|or)\s+", part):
-                cue = self.cue.match(piece.lstrip())
-                name = piece.lstrip()[cue.end() :] if cue else piece.strip()
-                shape = name.strip(" " + _OPENING + _CLOSING)
-                if (1 < len(shape) <= 80 and shape[:1].isupper()) or (shape[:1].isdigit() and len(shape) > 3):
-                    offset = text.find(shape, start)
-                    yield shape, base + max(offset, 0)
+        """Cut a list of aliases; where the first is quoted, so must the others be."""
+        quoted: bool | None = None
+        for hit in _ITEM.finditer(text):
+            piece = hit.group()
+            lead = len(piece) - len(piece.lstrip())
+            cue = self.cue.match(piece, lead)
+            start = cue.end() if cue else lead
+            name = piece[start:].strip()
+            bare = name.strip(" ,." + _OPENING + _CLOSING)
+            if quoted is None:
+                quoted = name[:1] in _OPENING
+            elif quoted != (name[:1] in _OPENING) and not cue:
+                return
+            if not 1 < len(bare) <= 80 or not (bare[0].isupper() or bare[0].isdigit() or quoted):
+                return
+            yield bare, base + hit.start() + start
+
+
+def _short_form(alias: str, name: str) -> bool:
+    """Whether an "alias" is just a part of the name: `Ann Bell (Bell)`."""
+    words = name.casefold().split()
+    return all(word in words for word in alias.casefold().split())
 
 
 def _bracketed(text: str, start: int) -> str:

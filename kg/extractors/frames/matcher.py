@@ -14,6 +14,7 @@ from kg.extractors.frames.parties import Parties, Party
 from kg.extractors.frames.syntax import modifiers, role
 from kg.ontology import Ontology
 
+_ALONE = ("self", "modified", "modified>holder")
 _TRIGGERS = ("verbs", "nouns", "adjectives", "hyphens", "mentions", "not_nouns")
 _FIELDS = ("relation", "subject", "object", "subject_types", "object_types", "where", "not_where", "modifiers")
 _OPTIONS = ("not_modifiers", "pos", "mutual", "status", "speaker", "kinship", "concept", "within", "confidence", "file")
@@ -115,12 +116,11 @@ class Matcher:
                 yield from self._apply(frame, token, doc, parties)
 
     def _frames(self, token: Token, parties: Parties) -> Sequence[Frame]:
+        root = parties.at_root.get(token.i)
+        found: list[Frame] = list(self.by_mention.get(root.type, ())) if root is not None else []
+        if parties.is_name(token):
+            return found
         lemma = token.lemma_.lower()
-        mention = parties.covering.get(token.i)
-        if mention is not None and mention.type not in ("Position", "Activity", "DesignationType"):
-            if mention.kind == "name" or mention.type == "LegalInstrument":
-                return ()
-        found: list[Frame] = []
         if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
             found += self.by_lemma.get(("verbs", lemma), ())
         if token.pos_ in ("NOUN", "PROPN", "ADJ"):
@@ -129,15 +129,13 @@ class Matcher:
             found += self.by_lemma.get(("adjectives", lemma), ())
         if token.i and token.nbor(-1).text in ("-", "–", "‑"):
             found += self.by_lemma.get(("hyphens", token.lower_), ())
-        root = parties.at_root.get(token.i)
-        if root is not None:
-            found += self.by_mention.get(root.type, ())
         return found
 
     def _apply(self, frame: Frame, trigger: Token, doc: Doc, parties: Parties) -> Iterator[Candidate]:
         if not self._applies(frame, trigger):
             return
         subject_role, subjects = self._fill(frame, "subject", trigger, doc, parties)
+        subjects = _respectively(trigger, subjects)
         if frame.concept:
             object_role, objects = "self", [parties.concept(frame.concept, trigger)] if subjects else []
         else:
@@ -183,16 +181,25 @@ class Matcher:
         relation = self.ontology.relation(frame.relation)
         allowed = relation.subject_types if side == "subject" else relation.object_types
         narrowed = frame.subject_types if side == "subject" else frame.object_types
+        singular = trigger.tag_ in ("NN", "NNP")
         for name in frame.subject if side == "subject" else frame.object:
             found = []
             for token in role(trigger, name):
-                for party in parties.of(token):
+                for party in parties.of(token, alone=name in _ALONE or (name == "holder" and singular)):
                     above = self.ontology.supertypes.get(parties.type(party), frozenset())
                     if above & allowed and (not narrowed or above & set(narrowed)):
                         found.append(party)
             if found:
                 return name, found
         return "", []
+
+
+def _respectively(trigger: Token, parties: list[Party]) -> list[Party]:
+    """Deal parties out to coordinated nouns: "A and B, leader and treasurer of C, respectively"."""
+    nouns = sorted((trigger, *trigger.conjuncts), key=lambda token: token.i)
+    if len(nouns) != len(parties) or len(nouns) < 2 or not any(t.lower_ == "respectively" for t in trigger.sent):
+        return parties
+    return [parties[nouns.index(trigger)]]
 
 
 def _heads(trigger: Token, name: str) -> set[str]:

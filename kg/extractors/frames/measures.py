@@ -23,9 +23,14 @@ from kg.ontology import Ontology
 _AUTHORITIES = ("GovernmentBody", "Country", "Organization")
 _TARGETS = ("Agent", "Vessel", "Aircraft", "CryptoWallet")
 _OWN_ACTION = re.compile(
-    r"\b(?:today|this|these|the)(?:['’]s)? (?:action|designation|sanction|measure)s?\b", re.IGNORECASE
+    r"\b(?:today|this|these|our)(?:['’]s)? (?:action|designation|sanction|measure)s?\b", re.IGNORECASE
 )
 _BASED_ON = re.compile(r"\b(?:pursuant to|under|in accordance with|authority of)\b", re.IGNORECASE)
+_BASED_ON_END = re.compile(
+    r"\b(?:pursuant to|under|invok\w+|authority of|accordance with|on the basis of|in the annex to|meaning of|section \S+ of|by)"
+    r"\s+(?:(?:the|its|an?|U\.S\.|paragraphs?|[\d()]+|and|of) ?)*$",
+    re.IGNORECASE,
+)
 _NOW = frozenset({"today", "hereby", "concurrently"})
 _EARLIER = frozenset({"previously", "already", "earlier", "originally", "first", "since", "subsequently"})
 
@@ -91,15 +96,15 @@ class Measures:
         if "where" in table and not words & set(table["where"]):
             return None
         act = Act(trigger)
-        act.targets = self._first(table["target"], trigger, doc, parties, _TARGETS)
+        act.targets = self._first(table["target"], trigger, doc, parties, _TARGETS) or self._listed(trigger, parties)
         act.authorities = [
             party
             for party in self._first(table["authority"], trigger, doc, parties, _AUTHORITIES)
             if party.entity not in {target.entity for target in act.targets}
         ]
         region = self._region(trigger, parties)
-        act.bases = self._within(region, doc, parties, "LegalInstrument")
-        act.kinds = self._within(region, doc, parties, "DesignationType")
+        act.bases = self._bases(region, doc, parties)
+        act.kinds = self._kinds(trigger, region, doc, parties)
         if trigger.lemma_.lower() in table.get("weak", ()) and not (act.bases or act.kinds):
             return None
         act.current = _is_current(trigger)
@@ -119,6 +124,23 @@ class Measures:
                 return found
         return []
 
+    def _listed(self, trigger: Token, parties: Parties) -> list[Party]:
+        """The names behind a colon or dash: "designated the following persons: A; his wife B; and C"."""
+        sent = trigger.sent
+        opening = next((t for t in sent if t.i > trigger.i and t.text in (":", "–", "—")), None)
+        if opening is None:
+            return []
+        made = {}
+        for mention in parties.mentions:
+            if mention.kind != "name" or mention.entity is None or not opening.i < mention.start < sent.end:
+                continue
+            head = sent.doc[mention.root]
+            if head.dep_ in ("poss", "compound", "nmod", "amod") or (head.dep_ == "pobj" and head.head.lower_ != "and"):
+                continue
+            if any(self.ontology.is_a(mention.type, wanted) for wanted in ("Person", "Organization", "Vessel")):
+                made.setdefault(mention.entity, Party(mention.entity, mention, "list"))
+        return list(made.values())
+
     def _region(self, trigger: Token, parties: Parties) -> Span:
         """The trigger's clause: up to the next act of the same sentence that has a subject of its own."""
         sent = trigger.sent
@@ -132,6 +154,37 @@ class Measures:
                 else:
                     start = max(start, token.i + 1)
         return sent.doc[start:end]
+
+    def _bases(self, region: Span, doc: Doc, parties: Parties) -> list[Party]:
+        """The instruments behind "pursuant to", "under", "invoking" and those coordinated with them."""
+        made: list[Party] = []
+        for party in self._within(region, doc, parties, "LegalInstrument"):
+            start = doc[party.mention.start].idx
+            since = doc[made[-1].mention.end - 1].idx if made else start
+            if _BASED_ON_END.search(doc.text[max(0, start - 60) : start]) or 0 < start - since < 60:
+                made.append(party)
+        return made
+
+    def _kinds(self, trigger: Token, region: Span, doc: Doc, parties: Parties) -> list[Party]:
+        """What the target is designated as: behind "as", or the measure itself ("imposed a travel ban", "FTO designation")."""
+        objects = {token.i for name in ("patient", "attr") for token in role(trigger, name)} | {trigger.i}
+        made: list[Party] = []
+        for party in self._within(region, doc, parties, "DesignationType"):
+            mention = party.mention
+            root = doc[mention.root]
+            if (
+                mention.start <= trigger.i < mention.end
+                or mention.root in objects
+                or root.head.i in objects & {trigger.i}
+            ):
+                made.append(party)
+                continue
+            i = mention.start - 1
+            while i > region.start and doc[i].pos_ in ("DET", "ADJ", "ADV", "PUNCT", "CCONJ", "NUM"):
+                i -= 1
+            if doc[i].lower_ == "as" or i == trigger.i or (made and i < made[-1].mention.end):
+                made.append(party)
+        return made
 
     def _within(self, region: Span, doc: Doc, parties: Parties, kind: str) -> list[Party]:
         return [

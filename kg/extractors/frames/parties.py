@@ -33,6 +33,7 @@ class Parties:
         self.mentions: tuple[Mention, ...] = doc._.mentions
         self.ontology = ontology
         self.entities: list[Entity] = list(doc._.entities)
+        self.governments = frozenset(ontology.lexicon("frames")["governments"])
         self.transparent = frozenset(ontology.lexicon("frames")["transparent_nouns"])
         self.covering: dict[int, Mention] = {}
         for mention in sorted(self.mentions, key=lambda m: (m.end - m.start, m.start)):
@@ -41,11 +42,15 @@ class Parties:
         self.at_root = {mention.root: mention for mention in self.mentions}
         self.lists = _lists(doc, self.mentions)
 
-    def of(self, token: Token) -> list[Party]:
-        """Return the parties that a token stands for, its coordinated ones included, in text order, each once."""
+    def of(self, token: Token, *, alone: bool = False) -> list[Party]:
+        """Return the parties that a token stands for, in text order, each once.
+
+        Coordinated ones are included unless `alone`: "Kazran Alpha and Beta" does not make Beta Kazran.
+        """
         made: dict[int, Party] = {}
         for party in self._of(token, 0):
-            made.setdefault(party.entity, party)
+            if not alone or (party.via != "list" and not made):
+                made.setdefault(party.entity, party)
         return sorted(made.values(), key=lambda party: party.mention.start)
 
     def mention(self, token: Token) -> Mention | None:
@@ -66,6 +71,15 @@ class Parties:
             raise OntologyError(f"no Activity of ontologies/concepts/ is called {label!r}")
         self.entities.append(Entity(found.id, found.name, found.type))
         return Party(len(self.entities) - 1, mention, "concept")
+
+    def is_name(self, token: Token) -> bool:
+        """Whether a token is inside a proper name or a legal citation, where no word is a predicate."""
+        mention = self.covering.get(token.i)
+        if mention is None or mention.type in ("Position", "Activity"):
+            return False
+        if mention.type == "DesignationType":
+            return self.doc[mention.start].is_title or self.doc[mention.root].is_upper
+        return mention.kind == "name" or mention.type == "LegalInstrument"
 
     def _of(self, token: Token, depth: int) -> Iterator[Party]:
         if depth > 4:
@@ -101,13 +115,16 @@ class Parties:
             inner = inner or [c for c in noun.children if c.dep_ in ("compound", "amod") and c.i in self.at_root]
             if inner:
                 return inner
+        if noun.lemma_.lower() in self.governments:
+            inner = [c for c in noun.children if c.dep_ in ("compound", "amod", "poss", "nmod") and c.i in self.at_root]
+            if inner:
+                return inner
         found = [child for child in noun.children if child.dep_ == "appos" and child.i > noun.i]
         for child in noun.children:
             if child.lower_ in ("including", "like") or (child.lower_ == "as" and child.nbor(-1).lower_ == "such"):
                 found += [c for c in child.children if c.dep_ == "pobj"]
-        if noun.dep_ == "appos":
-            found.append(noun.head)
-        elif noun.dep_ in ("compound", "nmod") and noun.head.i > noun.i and noun.head.i in self.at_root:
+        before_name = noun.dep_ in ("compound", "nmod") and noun.head.i > noun.i and noun.head.i in self.at_root
+        if noun.dep_ == "appos" or before_name:
             found.append(noun.head)
         elif noun.dep_ == "attr":
             found += [child for child in noun.head.children if child.dep_ in ("nsubj", "nsubjpass")]

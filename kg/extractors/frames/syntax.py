@@ -23,10 +23,14 @@ _SKIPPED = frozenset({"ADV", "PUNCT", "DET", "CCONJ", "ADP", "SPACE", "PART"})
 def role(token: Token, name: str) -> list[Token]:
     """Return the head tokens that fill a role of a trigger, in text order.
 
-    `a>b` is role `b` of the fillers of role `a`. An unknown name is taken as a preposition.
+    `a>b` is role `b` of the fillers of role `a`. An unknown name is taken as a preposition, `=in` as one that hangs
+    on the trigger itself.
     """
     here, _, beyond = name.partition(">")
-    found = _ROLES.get(here, _preposition(here))(token)
+    if here.startswith("="):  # the preposition hangs on the trigger itself
+        found = [o for child in token.children if child.lower_ == here[1:] for o in _objects(child)]
+    else:
+        found = _ROLES.get(here, _preposition(here))(token)
     return [deep for filler in found for deep in role(filler, beyond)] if beyond else found
 
 
@@ -64,6 +68,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
                 return objects
             return subjects(head, depth + 1) if verb.dep_ == "xcomp" else []
         case "advcl" if head.pos_ in ("VERB", "AUX"):
+            if head.lemma_ in _verbs("blame") and any(c.lower_ == "for" and c.i < verb.i for c in verb.children):
+                return patient(head)
             return subjects(head, depth + 1)
         case "pcomp" | "prep":
             return _governed(verb, depth)
@@ -111,9 +117,23 @@ def patient(verb: Token) -> list[Token]:
 
 def holder(noun: Token) -> list[Token]:
     """Of whom a noun is said: "X is the N", "X, the N of Y", "the N, X", "N X", "X serves as N", "as N, X …"."""
-    # "the Head of the Staff's Department is X" is often parsed as "[the Head of the Staff]'s Department".
-    if noun.dep_ == "poss" and noun.i + 1 < len(noun.doc) and noun.nbor(1).lower_ == "of":
-        return holder(noun.head)
+    return _name_behind(noun) or _holder(noun)
+
+
+def _name_behind(word: Token) -> list[Token]:
+    """The name right behind a noun or adjective ("Iranian oil company X"), whatever the parser made of it."""
+    doc = word.doc
+    i = word.i + 1
+    while i < len(doc) and doc[i].pos_ in ("ADJ", "NOUN") and doc[i].is_lower and i - word.i < 5:
+        i += 1
+    if i >= len(doc) or doc[i].pos_ != "PROPN" or not doc[i].text[0].isupper() or doc[i].sent != word.sent:
+        return []
+    while i + 1 < len(doc) and doc[i + 1].pos_ == "PROPN":
+        i += 1
+    return [doc[i]] if not (i + 1 < len(doc) and doc[i + 1].tag_ == "POS") else []
+
+
+def _holder(noun: Token) -> list[Token]:
     head = noun.head
     match noun.dep_:
         case "attr" | "oprd" | "acomp":
@@ -123,13 +143,13 @@ def holder(noun: Token) -> list[Token]:
         case "compound" | "nmod" | "amod" if head.pos_ in ("PROPN", "NOUN") and noun.i < head.i:
             return [head]
         case "conj":
-            return holder(head) if head.pos_ in ("NOUN", "PROPN") else []
+            return _holder(head) if head.pos_ in ("NOUN", "PROPN") else []
         case "pobj" if head.lower_ == "as":
             verb = head.head
             if verb.pos_ not in ("VERB", "AUX"):
-                return holder(verb) if verb.pos_ == "NOUN" else []
+                return _holder(verb) if verb.pos_ == "NOUN" else []
             return _controlled(verb)
-        case "dobj" | "obj":
+        case "dobj" | "obj" if head.lemma_ in _verbs("light_verbs"):
             return subjects(head)
     return [child for child in noun.children if child.dep_ == "appos"]
 
@@ -165,6 +185,8 @@ def modified(token: Token) -> list[Token]:
         return subjects(token.head)
     if token.dep_ == "conj" and token.head.pos_ in ("ADJ", "VERB"):
         return modified(token.head)
+    if token.dep_ in ("amod", "compound", "nmod") and token.head.pos_ != "PROPN":
+        return _name_behind(token) or [token.head]
     return [token.head] if token.dep_ in ("amod", "compound", "nmod", "acl") else []
 
 
@@ -266,6 +288,8 @@ _ROLES: dict[str, Callable[[Token], list[Token]]] = {
     "attr": _children("attr", "oprd"),
     "appos": _children("appos"),
     "dative": _children("dative"),
+    "participle": _children("acl", "relcl"),
+    "clause": lambda token: [word for word in token.subtree if word.pos_ in ("PROPN", "NOUN")],
     "self": lambda token: [token],
     "head": lambda token: [token.head],
     "on_behalf_of": _phrase("behalf", "of"),
