@@ -1,0 +1,54 @@
+// What is being looked at, as one value; it stands in the address after #, so that a link reproduces it and back works.
+const state = (() => {
+  const LISTS = ["relation", "type", "status", "document", "authority", "more", "less", "trail"];
+  const PLAIN = { view: "graph", scene: "open", focus: "", depth: "1", from: "", to: "", pick: "", confidence: "0", asof: "", undated: "", theme: "", names: "" };
+  const empty = () => ({ ...PLAIN, ...Object.fromEntries(LISTS.map((name) => [name, []])) });
+
+  const parse = (hash) => {
+    const made = empty();
+    const given = new URLSearchParams(hash.replace(/^#/, ""));
+    for (const name of Object.keys(PLAIN)) if (given.has(name)) made[name] = given.get(name);
+    for (const name of LISTS) made[name] = given.getAll(name);
+    if (!["1", "2", "3"].includes(made.depth)) made.depth = "1";
+    return made;
+  };
+
+  const write = (value) => {
+    const made = new URLSearchParams();
+    for (const [name, usual] of Object.entries(PLAIN)) if (value[name] !== usual) made.set(name, value[name]);
+    for (const name of LISTS) for (const one of value[name]) made.append(name, one);
+    // What URLSearchParams escapes without need would only make links hard to read.
+    return made.toString().replace(/%2F/g, "/").replace(/%3A/g, ":").replace(/%7E/gi, "~");
+  };
+
+  let now = parse(location.hash);
+  const watchers = [];
+  const tell = () => { for (const watcher of watchers) watcher(now); };
+
+  window.addEventListener("hashchange", () => {
+    if (write(parse(location.hash)) === write(now)) return;
+    now = parse(location.hash);
+    tell();
+  });
+
+  /** Change something. `replace` leaves no step for the back button (while a slider moves). */
+  const go = (changes, { replace = false } = {}) => {
+    const next = { ...now, ...changes };
+    if (write(next) === write(now)) return;
+    now = next;
+    const hash = "#" + write(now);
+    if (replace) location.replace(hash);
+    else location.hash = hash;
+    tell();
+  };
+
+  const MAX_TRAIL = 8;
+  /** Look at one node with its neighbours; the trail remembers where one came from. */
+  const focus = (ref, depth = now.depth) => {
+    const at = now.trail.indexOf(ref);
+    const trail = at >= 0 ? now.trail.slice(0, at + 1) : [...now.trail, ref].slice(-MAX_TRAIL);
+    go({ view: "graph", scene: "focus", focus: ref, depth: String(depth), pick: "n:" + ref, more: [], less: [], trail });
+  };
+
+  return { get now() { return now; }, go, focus, watch: (run) => watchers.push(run), empty, write };
+})();

@@ -1,0 +1,57 @@
+// Text and elements. Everything that documents say reaches the page through here, as text, never as markup.
+const text = (() => {
+  // Characters that cannot be seen or that turn the direction of writing; joiners stay inside scripts that need them.
+  const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]|(?<![\p{L}\p{M}\p{Extended_Pictographic}\ufe0f])[\u200c\u200d]|(?<=\p{Script=Latin})[\u200c\u200d]/gu;
+  const code = (character) => `⟨U+${character.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}⟩`;
+  const visible = (value) => String(value).replace(UNSEEN, code);
+
+  /** The text cut to `limit` characters, never inside a character. */
+  const cut = (value, limit) => {
+    if (value.length <= limit) return value;
+    const short = value.slice(0, limit - 1);
+    return short.replace(/[\ud800-\udbff]$/, "") + "…";
+  };
+
+  const el = (tag, attributes = {}, ...children) => {
+    const made = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) {
+      if (name === "on") for (const [event, run] of Object.entries(value)) made.addEventListener(event, run);
+      else if (value === true) made.setAttribute(name, "");
+      else if (value !== false && value !== null && value !== undefined) made.setAttribute(name, value);
+    }
+    made.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+    return made;
+  };
+
+  /** Words from outside, in isolation from the direction of what stands around; long ones open on demand. */
+  const foreign = (value, limit = 240) => {
+    const whole = visible(value);
+    const made = el("bdi", {}, cut(whole, limit));
+    if (whole.length <= limit) return made;
+    const more = el("button", { class: "link more", type: "button" }, `show all ${whole.length.toLocaleString("en")} characters`);
+    more.addEventListener("click", () => { made.textContent = whole; more.remove(); });
+    return el("span", {}, made, " ", more);
+  };
+
+  /** A link, where the address is http or https; otherwise the address as text. */
+  const link = (address) => {
+    let url = null;
+    try { url = new URL(address); } catch { /* a file's name: no link */ }
+    if (!url || !/^https?:$/.test(url.protocol)) return foreign(address);
+    return el("a", { href: url.href, rel: "noopener noreferrer", target: "_blank", referrerpolicy: "no-referrer" }, foreign(address, 80));
+  };
+
+  const svg = (tag, attributes = {}, ...children) => {
+    const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
+    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+    made.append(...children);
+    return made;
+  };
+
+  const button = (label, run, attributes = {}) => el("button", { type: "button", ...attributes, on: { click: run } }, label);
+  const plural = (count, word) => `${count.toLocaleString("en")} ${word}${count === 1 ? "" : word.endsWith("y") ? "" : "s"}`;
+  /** Letters without accents and case, for searching. */
+  const plain = (value) => value.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+  return { visible, cut, el, foreign, link, svg, button, plural, plain };
+})();
