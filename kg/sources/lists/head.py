@@ -80,7 +80,7 @@ def _xml_head(source: Source, begin: bytes, text: str) -> Head:
     try:
         parser.feed(begin)
         for event, element in parser.read_events():
-            if not isinstance(element.tag, str):
+            if not isinstance(element, etree._Element) or not isinstance(element.tag, str):
                 continue
             name = key(element.tag)
             if event == "start":

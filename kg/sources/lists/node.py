@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 _OTHER = re.compile(r"[^a-z0-9]+")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
 _KEYS: dict[str, str] = {}
 _MAX_KEYS = 10_000  # names of fields kept; a hostile file may have a new one in each row
 
@@ -30,7 +30,7 @@ def key(name: str) -> str:
 
 
 def clean(text: str) -> str:
-    """Return the text without control characters and with single spaces."""
+    """Return the text without control characters and marks of direction, with single spaces."""
     return " ".join(_CONTROL.sub(" ", text).split())
 
 

@@ -67,6 +67,7 @@ class Party:
     reasons: list[tuple[str, str]] = field(default_factory=list)  # text, field
     nodes: list[tuple[Node, frozenset[str]]] = field(default_factory=list)
     listed: str = ""
+    prefix: str = ""  # of the entry id where it differs from the edition's
 
     def read_from(self, node: Node, technical: frozenset[str] = frozenset()) -> None:
         """Remember a node, so that what stays unread in it is counted."""
@@ -158,7 +159,7 @@ class Party:
                 status = "former" if "former" in role.lower() else "fact"
                 self.say("located_in", found, quote or land, where, role=role, status=status)
             elif not text:
-                self.literal("has_address", land, "Text", where, role=role)
+                self.remark(land, where, role="country")
 
     def under(self, text: str, where: str, *, quote: str = "", role: str = "", date: str = "") -> None:
         """The legal basis or programme."""
@@ -183,7 +184,8 @@ class Party:
         """A statement of reasons: kept as a remark, and given to the article extractors."""
         if clean(text):
             self.remark(text, where, role="statement of reasons")
-            self.reasons.append((text.strip(), where))
+            if all(text.strip() != known for known, _ in self.reasons):
+                self.reasons.append((text.strip(), where))
 
     def entry(self) -> Entry | None:
         """Return the finished entry, or None where no name was found."""
@@ -192,7 +194,7 @@ class Party:
             return None
         main = strong[0]
         others = {name for name, role, _, _ in strong[1:] if "weak" not in role} - {main[0]}
-        prefix = self.edition.prefix
+        prefix = self.prefix or self.edition.prefix
         entry = f"{prefix} {self.key}" if prefix else self.key
         subject = Entity(
             f"entity/{slug(main[0])}", main[0], self.type, tuple(sorted(others)), tuple(sorted(self.identifiers))

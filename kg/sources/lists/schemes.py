@@ -55,6 +55,11 @@ def identifier(label: str, value: str) -> tuple[str, str]:
     return scheme, value
 
 
+def is_scheme(label: str) -> bool:
+    """Whether the label is known to name a scheme of identifiers."""
+    return key(label) in _BY_LABEL
+
+
 @lru_cache(maxsize=5_000)
 def _scheme(label: str) -> str:
     return _BY_LABEL.get(key(label)) or _TAIL.sub("", clean(label)) or clean(label) or "number"

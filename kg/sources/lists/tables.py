@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 from xml.etree.ElementTree import ParseError
 
@@ -36,7 +36,7 @@ def rows(source: Source, delimiter: str = ",") -> Iterator[list[str]]:
                 yield row
 
 
-def records(source: Source, delimiter: str, header: int) -> Iterator[Node]:
+def records(source: Source, delimiter: str, header: int, problem: Callable[[str, str], None]) -> Iterator[Node]:
     """Yield the rows below the header (its index given) as nodes, a field for each filled cell.
 
     A repeated column name gets a number (`Last Updated 2`); cells beyond the header become `column N`.
@@ -50,11 +50,10 @@ def records(source: Source, delimiter: str, header: int) -> Iterator[Node]:
             continue
         if not any(cell.strip() for cell in row):
             continue
-        names = columns if len(row) <= len(columns) else [*columns, *(f"column {n + 1}" for n in range(len(columns), len(row)))]
-        made = row_node(dict(zip(names, row, strict=False)))
-        if len(row) < len(columns):
-            made.attributes["missing"] = str(len(columns) - len(row))
-        yield made
+        if len(row) < len(columns) and delimiter != "xlsx":
+            problem(f"row with {len(row)} of {len(columns)} columns", f"row {number + 1}: {delimiter.join(row)}")
+        beyond = [f"column {n + 1}" for n in range(len(columns), len(row))]
+        yield row_node(dict(zip([*columns, *beyond], row, strict=False)))
 
 
 def unique(header: list[str]) -> list[str]:

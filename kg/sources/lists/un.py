@@ -73,6 +73,7 @@ def _listing(party: Party, node: Node) -> None:
         party.say("sanctioned_under", regime, kind, "UN_LIST_TYPE", date=listed)
     if reference:
         party.identify("UN reference", reference, "REFERENCE_NUMBER")
+    node.first("LIST_TYPE").each("VALUE")  # always "UN List"
     if submitted := node.get("SUBMITTED_BY", "SUBMITTED_ON"):
         party.remark(submitted, "SUBMITTED_BY", role="submitted by")
     for text in node.each("NATIONALITY2", "INTERPOL_LINK", "COMMENTS2"):

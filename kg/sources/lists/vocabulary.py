@@ -42,3 +42,20 @@ def executive_order(code: str) -> str:
     """Return the executive order that a programme's code names: `RUSSIA-EO14024` gives `Executive Order 14024`."""
     found = _ORDER.search(code.upper())
     return f"Executive Order {found[1]}" if found else ""
+
+
+_AUTHORITIES = (
+    (re.compile(r"\bOFAC\b|Office of Foreign Assets", re.I), US),
+    (re.compile(r"\bUN(?:SC)?\b|United Nations|Security Council", re.I), UN),
+    (re.compile(r"\bEU\b|European (?:Union|Council|Commission)|Council of the E", re.I), EU),
+    (re.compile(r"\b(?:UK|OFSI|FCDO|HMT)\b|United Kingdom|British", re.I), UK),
+    (re.compile(r"\bSECO\b|Swiss|Switzerland", re.I), SWITZERLAND),
+    (re.compile(r"\bDFAT\b|Australia", re.I), AUSTRALIA),
+    (re.compile(r"Canad", re.I), CANADA),
+)
+
+
+@cache
+def authority(name: str) -> Entity:
+    """Return the authority that a list's or agency's name speaks of, or an organization of that name."""
+    return next((found for pattern, found in _AUTHORITIES if pattern.search(name)), Entity.named(name, "Organization"))

@@ -1,0 +1,238 @@
+"""The Swiss consolidated list (SECO, XML): programmes first, then targets, then the places they refer to.
+
+https://www.sesam.search.admin.ch (swiss-sanctions-list; programmes and sets in four languages, English is read).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.model import Entity
+from kg.sources.lists.dates import iso
+from kg.sources.lists.files import Source
+from kg.sources.lists.format import About, Format, Import
+from kg.sources.lists.head import Head
+from kg.sources.lists.node import Node, clean, key
+from kg.sources.lists.party import Party
+from kg.sources.lists.vocabulary import SWITZERLAND
+from kg.sources.lists.xml import elements
+
+_TECHNICAL = frozenset({"ssid", "order", "calendar", "versiondate", "lang", "main", "namepart", "predecessor", "targetid"})
+_BIG = ("sanctions-program", "target", "place")
+_PART_ORDER = {"title": 0, "further-given-name": 2, "given-name": 1, "father-name": 3, "family-name": 5, "suffix": 9}
+_OBJECTS = {"vessel": "Vessel", "ship": "Vessel", "aircraft": "Aircraft", "airplane": "Aircraft"}
+
+
+def _about(source: Source, head: Head) -> About:
+    return About("Swiss consolidated sanctions list", SWITZERLAND, "CH", head.attributes.get("date", ""),
+                 "State Secretariat for Economic Affairs")  # fmt: skip
+
+
+def _read(job: Import) -> Iterator[Party]:
+    for node in elements(job.source, _BIG):
+        _spill(job, node)
+    for node in elements(job.source, _BIG):
+        if node.key == "target":
+            yield _party(job, node)
+
+
+def _spill(job: Import, node: Node) -> None:
+    if node.key == "sanctionsprogram":
+        name, code = _english(node, "program-name"), _english(node, "program-key")
+        origin = node.get("origin")
+        for found in node.all("sanctions-set"):
+            if found.attributes.get("lang", "eng") == "eng":
+                job.spill.put("set", found.attributes.get("ssid", ""), [found.text, name, code, origin])
+    elif node.key == "place":
+        lands = [land.text or land.attributes.get("iso-code", "") for land in node.all("country")]
+        texts = [*node.each("location", "location-variant"), *node.each("area", "area-variant")]
+        job.spill.put("place", node.attributes.get("ssid", ""), [texts, lands[0] if lands else ""])
+    else:
+        kind, _ = _kind(node)
+        for name in node.all(kind, "identity", "name"):
+            job.spill.put("name", node.attributes.get("ssid", ""), [_written(name)[0], _type(node)])
+            break
+
+
+def _english(node: Node, tag: str) -> str:
+    found = list(node.all(tag))
+    return next((one.text for one in found if one.attributes.get("lang") == "eng"), found[0].text if found else "")
+
+
+def _kind(node: Node) -> tuple[str, Node]:
+    for kind in ("individual", "entity", "object"):
+        for found in node.all(kind):
+            return kind, found
+    return "entity", Node("entity")
+
+
+def _type(node: Node) -> str:
+    kind, found = _kind(node)
+    if kind == "individual":
+        return "Person"
+    return _OBJECTS.get(found.attributes.get("object-type", "").lower(), "Organization")
+
+
+def _party(job: Import, node: Node) -> Party:
+    kind, body = _kind(node)
+    party = job.party(node.attr("ssid"), _type(node))
+    party.read_from(node, _TECHNICAL)
+    body.attr("object-type")
+    if gender := body.attr("sex"):
+        party.literal("gender", gender.lower(), "Text", "individual/sex", quote=gender)
+    for identity in sorted(body.all("identity"), key=lambda n: n.attributes.get("main", "") != "true"):
+        _identity(job, party, identity)
+    for block in (node, body):
+        _said(job, party, block)
+    _listing(job, party, node)
+    return party
+
+
+def _identity(job: Import, party: Party, identity: Node) -> None:
+    for name in identity.all("name"):
+        written, forms = _written(name, mark=True)
+        kind, quality, language = name.attr("name-type"), name.attr("quality"), name.attributes.get("lang", "eng")
+        roles = {"low": "weak", "bad": "weak", "good": "strong"}
+        role = [roles.get(quality.lower(), "")]
+        role.append("former" if "former" in kind else "alias" if kind in ("alias", "spelling-variant") else "")
+        if kind not in ("primary-name", "alias", "former-name", "spelling-variant", ""):
+            role.append(kind)
+        role.append(f"language {language}" if language not in ("eng", "") else "")
+        party.name(written, "name", ", ".join(filter(None, role)).replace("strong, alias", "strong").removeprefix("alias"))
+        for form in forms:
+            party.name(form, "name/spelling-variant", "variation")
+    for land in identity.all("nationality"):
+        for found in land.all("country"):
+            code, text = found.attr("iso-code"), found.read()
+            party.from_country(text or code, "nationality")
+    for birth in identity.all("day-month-year"):
+        _birth(party, birth)
+    for place in identity.all("place-of-birth"):
+        parts, land = _place(job, place)
+        party.literal("born_in", ", ".join(filter(None, [*parts, land])), "Text", "place-of-birth", role=place.attr("quality"))
+    for place in identity.all("address"):
+        parts, land = _place(job, place)
+        own = place.each("c-o", "address-details", "p-o-box", "zip-code")
+        party.address([*own, *parts], land, "address", role="; ".join(place.each("remark")))
+        place.attr("main")
+    for paper in identity.all("identification-document"):
+        _paper(party, paper)
+    for text in identity.each("remark"):
+        party.remark(text, "identity/remark")
+
+
+def _written(name: Node, mark: bool = False) -> tuple[str, list[str]]:
+    """Return the name in its order, and its spelling variants."""
+    parts: list[tuple[int, int, str]] = []
+    forms: list[str] = []
+    whole = list(name.all("name-part"))
+    for number, part in enumerate(whole):
+        kind = part.attributes.get("name-part-type", "")
+        if mark:
+            part.attr("name-part-type")
+        text = part.get("value") if mark else part.peek("value")
+        parts.append((_PART_ORDER.get(kind, 4), number, text))
+        for variant in part.all("spelling-variant"):
+            variant.used = variant.used or mark
+            if len(whole) == 1 and variant.text:
+                forms.append(variant.text)
+    if len(whole) > 1:
+        forms = _variants(whole, sorted(parts))
+    return clean(" ".join(text for _, _, text in sorted(parts))), forms
+
+
+def _variants(whole: list[Node], order: list[tuple[int, int, str]]) -> list[str]:
+    """Return full names, one for each spelling variant of a part, the other parts as they stand."""
+    made = []
+    for _, number, text in order:
+        for variant in whole[number].all("spelling-variant"):
+            if variant.text and variant.text != text:
+                made.append(" ".join(variant.text if n == number else other for _, n, other in order))
+    return made
+
+
+def _birth(party: Party, birth: Node) -> None:
+    year, month, day = birth.attr("year"), birth.attr("month"), birth.attr("day")
+    quality = birth.attr("quality").lower()
+    text = "-".join(part.zfill(2) for part in (year, month, day) if part)
+    party.born(f"{text}" if quality in ("good", "") else f"circa {text}", "day-month-year")
+
+
+def _place(job: Import, place: Node) -> tuple[list[str], str]:
+    found = job.spill.one("place", place.attr("place-id"))
+    return (found[0], found[1]) if found else ([], "")
+
+
+def _paper(party: Party, paper: Node) -> None:
+    kind = paper.attr("document-type") or "document"
+    number, issuer = paper.get("number"), paper.first("issuer")
+    land = issuer.read() or issuer.attr("code")
+    issuer.attr("code")
+    issued, expires = paper.get("date-of-issue"), paper.get("expiry-date")
+    said = [land, f"issued {issued}" if issued else "", f"expires {expires}" if expires else "", *paper.each("remark")]
+    role = "; ".join(filter(None, said))
+    if number:
+        party.identify(kind.replace("-", " "), number, "identification-document", role=role)
+    elif role:
+        party.remark(role, "identification-document", role=kind)
+
+
+def _said(job: Import, party: Party, block: Node) -> None:
+    for text in block.each("justification"):
+        party.reason(text, "justification")
+    for text in block.each("other-information"):
+        party.remark(text, "other-information")
+    for found in block.all("generic-attribute"):
+        label, text = found.attr("name") or "attribute", found.read()
+        if key(label) in ("imo", "imonumber", "mmsi", "callsign"):
+            party.identify(label, text, "generic-attribute")
+        else:
+            party.remark(text, "generic-attribute", role=label)
+    for found in block.all("foreign-identifier"):
+        party.identify("foreign identifier", found.read(), "foreign-identifier")
+    for found in block.all("relation"):
+        target, kind = found.attr("target-id"), found.attr("relation-type") or "related to"
+        about = "; ".join(found.each("remark"))
+        name, type = job.spill.one("name", target) or ("", "Organization")
+        if name:
+            party.say("associated_with", Entity.named(name, type), f"{kind} {about}".strip(), "relation",
+                      role=", ".join(filter(None, (kind, about))))  # fmt: skip
+        else:
+            party.remark(f"{kind} {target} {about}", "relation", role="relation")
+
+
+def _listing(job: Import, party: Party, node: Node) -> None:
+    changes = list(node.all("modification"))
+    listed = delisted = quote = ""
+    for change in changes:
+        kind = change.attr("modification-type")
+        days = [change.attr(name) for name in ("enactment-date", "effective-date", "publication-date")]
+        date = next(filter(None, map(iso, days)), "")
+        if kind == "listed":
+            listed, quote = listed or date, quote or next(filter(None, days), "")
+        elif kind in ("de-listed", "delisted"):
+            delisted = date or "unknown"
+        elif date or kind:
+            party.remark(f"{kind} {date}".strip(), "modification", role="modification")
+    party.sanctioned(quote or party.key, "modification" if quote else "ssid", date=listed)
+    if delisted:
+        party.said = [said for said in party.said if said.relation != "sanctioned_by"]
+        party.say("sanctioned_by", SWITZERLAND, "de-listed", "modification", status="former", date=listed)
+        party.say("delisted_by", SWITZERLAND, "de-listed", "modification", date=iso(delisted))
+    for identity in node.each("sanctions-set-id"):
+        found = job.spill.one("set", identity)
+        if found is None:
+            party.remark(identity, "sanctions-set-id", role="sanctions set")
+            continue
+        measure, programme, code, origin = found
+        party.measure(measure, "sanctions-set", date=listed)
+        if programme:
+            party.under(programme, "program-name", date=listed,
+                        role="; ".join(filter(None, (code, f"origin {origin}" if origin else ""))))  # fmt: skip
+
+
+def _is(head: Head) -> bool:
+    return head.root == "swisssanctionslist"
+
+
+FORMAT = Format("ch-seco-xml", "Swiss consolidated sanctions list, XML", _is, _about, _read)
