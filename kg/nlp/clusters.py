@@ -26,7 +26,47 @@ _ALIAS = re.compile(
     re.IGNORECASE,
 )
 _COMPANY_FORM = frozenset(
-    ["ltd", "limited", "llc", "inc", "corp", "corporation", "co", "company", "gmbh", "sa", "sas", "srl", "plc", "pjsc", "ojsc", "jsc", "ooo", "oao", "zao", "fze", "fzco", "sarl", "sal", "bv", "nv", "ag", "lp", "llp", "pte", "pvt", "ca"]
+    [
+        "joint",
+        "stock",
+        "public",
+        "open",
+        "liability",
+        "ak",
+        "ao",
+        "tao",
+        "ltd",
+        "limited",
+        "llc",
+        "inc",
+        "corp",
+        "corporation",
+        "co",
+        "company",
+        "gmbh",
+        "sa",
+        "sas",
+        "srl",
+        "plc",
+        "pjsc",
+        "ojsc",
+        "jsc",
+        "ooo",
+        "oao",
+        "zao",
+        "fze",
+        "fzco",
+        "sarl",
+        "sal",
+        "bv",
+        "nv",
+        "ag",
+        "lp",
+        "llp",
+        "pte",
+        "pvt",
+        "ca",
+    ]
 )
 _NEAR_SPELLING = 0.86
 _FULL_LIST = 400  # names compared pairwise for near spelling at most
@@ -223,7 +263,35 @@ def _contained(
 
 
 _GENERIC_FIRST = frozenset(
-    ["national", "international", "united", "islamic", "general", "central", "foreign", "global", "american", "russian", "iranian", "syrian", "bank", "ministry", "department", "office", "agency", "group", "company", "council", "state", "supreme", "federal", "first", "new", "royal", "joint"]
+    [
+        "national",
+        "international",
+        "united",
+        "islamic",
+        "general",
+        "central",
+        "foreign",
+        "global",
+        "american",
+        "russian",
+        "iranian",
+        "syrian",
+        "bank",
+        "ministry",
+        "department",
+        "office",
+        "agency",
+        "group",
+        "company",
+        "council",
+        "state",
+        "supreme",
+        "federal",
+        "first",
+        "new",
+        "royal",
+        "joint",
+    ]
 )
 
 
@@ -264,8 +332,25 @@ def _brackets_and_aliases(tokens: Tokens, groups: Clusters, mentions: Sequence[M
             listed = before
         elif _BRACKET.fullmatch(gap):
             full, short = tokens.span_text(before.start, before.end), tokens.span_text(mention.start, mention.end)
-            if is_acronym(short, full) or (_may_be_same(before, mention) and tokens.word[mention.start - 1] in '“"‘'):
+            if _stands_for(tokens, before, mention, full, short):
                 groups.merge(left, right)
+
+
+def _stands_for(tokens: Tokens, before: Mention, mention: Mention, full: str, short: str) -> bool:
+    """Whether a name in brackets is another form of the name before them."""
+    if is_acronym(short, full) or is_acronym(full, short):
+        return True
+    if mention.end >= len(tokens) or tokens.word[mention.end] not in (")", "”", '"', "’", ",", ";"):
+        return False
+    foreign = " " not in short and 2 <= len(short) <= 8 and short.isupper()
+    if foreign and before.type in ORGS and mention.type in ORGS:
+        return True
+    return _other_script(short) or (_may_be_same(before, mention) and tokens.word[mention.start - 1] in '“"‘')
+
+
+def _other_script(text: str) -> bool:
+    letters = [c for c in text if c.isalpha()]
+    return sum(ord(c) > 0x24F for c in letters) * 2 > len(letters)
 
 
 _LIST_GAP = re.compile(r"\s*[”\"’')]*\s*(?:,|;|,?\s*(?:and|or)|/)\s*[“\"‘'(]*\s*(?:the\s+)?")

@@ -37,7 +37,8 @@ def entities(groups: clusters.Clusters) -> tuple[list[Entity], dict[int, int]]:
     An entity is named by the longest form that the text uses, all other forms are its `names`.
     """
     alive = [(min(found.spots, default=0), number) for number, found in enumerate(groups.clusters) if found.alive]
-    made, places = [], {}
+    made: list[Entity] = []
+    places: dict[int, int] = {}
     for _, number in sorted(alive):
         found = groups.clusters[number]
         name = found.name or max(found.forms, key=lambda form: (len(form), -found.forms[form], form))

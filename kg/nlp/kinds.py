@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 
 from kg.nlp.lexicon import Lexicon, fold, fold_word, territory
 from kg.nlp.names import NUMERIC, Bounds
 from kg.nlp.tokens import Tokens
 
+Votes = defaultdict[str, float]
 SURE = 8.0  # votes from here on are not outvoted by other occurrences
 
 _LABELS = {
@@ -21,7 +22,28 @@ _LABELS = {
     "PRODUCT": ("Vessel", 0.4),
 }
 _PERSON_VERBS = frozenset(
-    ["say", "tell", "add", "remark", "marry", "bear", "serve", "resign", "flee", "arrest", "graduate", "admit", "argue", "explain", "testify", "plead", "write", "ask", "respond", "note"]
+    [
+        "say",
+        "tell",
+        "add",
+        "remark",
+        "marry",
+        "bear",
+        "serve",
+        "resign",
+        "flee",
+        "arrest",
+        "graduate",
+        "admit",
+        "argue",
+        "explain",
+        "testify",
+        "plead",
+        "write",
+        "ask",
+        "respond",
+        "note",
+    ]
 )
 _PLURAL_HEADS = ("s", "men")
 
@@ -31,8 +53,8 @@ def types(tokens: Tokens, lex: Lexicon, spans: list[Bounds], titled: frozenset[i
 
     Occurrences of one name vote together, and a short form takes the type of the longer name that it is part of.
     """
-    rows: list[tuple[Bounds, str, Counter[str]]] = []
-    pooled: dict[str, Counter[str]] = {}
+    rows: list[tuple[Bounds, str, Votes]] = []
+    pooled: dict[str, Votes] = {}
     for start, end in spans:
         text = tokens.span_text(start, end)
         votes = _votes(tokens, lex, start, end, text, titled)
@@ -42,7 +64,7 @@ def types(tokens: Tokens, lex: Lexicon, spans: list[Bounds], titled: frozenset[i
         if not key:
             continue
         rows.append(((start, end), key, votes))
-        pooled.setdefault(key, Counter()).update(votes)
+        _add(pooled.setdefault(key, _none()), votes)
     _along_lists(tokens, rows, pooled)
     longer = _longer(pooled)
     made = {}
@@ -51,12 +73,24 @@ def types(tokens: Tokens, lex: Lexicon, spans: list[Bounds], titled: frozenset[i
         if own and votes[own] >= SURE:
             made[bounds] = own
             continue
-        total = Counter(pooled[key])
+        total = _none(pooled[key])
         for other in longer.get(key, ()):
+            whole = _best(pooled[other])
+            if whole == "Person" and other.endswith(" " + key):
+                total[whole] += 0.8 * sum(total.values())  # a surname is whoever bears it
             for kind, weight in pooled[other].items():
                 total[kind] += min(weight, 4.0) if _inherits(key, other, kind) else 0
         made[bounds] = _best(total) or _last_guess(tokens.span_text(*bounds))
     return made
+
+
+def _none(votes: Mapping[str, float] | None = None) -> Votes:
+    return defaultdict(float, votes or {})
+
+
+def _add(votes: Votes, more: Votes) -> None:
+    for kind, weight in more.items():
+        votes[kind] += weight
 
 
 def _best(votes: Mapping[str, float]) -> str:
@@ -71,7 +105,7 @@ def _inherits(short: str, full: str, kind: str) -> bool:
     return words[: len(parts)] == parts
 
 
-def _longer(pooled: Mapping[str, Counter[str]]) -> dict[str, list[str]]:
+def _longer(pooled: Mapping[str, Votes]) -> dict[str, list[str]]:
     """Return for each name the longer names of which it is a run of words."""
     by_word: dict[str, list[str]] = {}
     for key in sorted(pooled):
@@ -87,7 +121,7 @@ def _longer(pooled: Mapping[str, Counter[str]]) -> dict[str, list[str]]:
     return made
 
 
-def _along_lists(tokens: Tokens, rows: list[tuple[Bounds, str, Counter[str]]], pooled: dict[str, Counter[str]]) -> None:
+def _along_lists(tokens: Tokens, rows: list[tuple[Bounds, str, Votes]], pooled: dict[str, Votes]) -> None:
     """Names in one list are of one type: the first one's strong vote reaches the others."""
     kind = ""
     for (before, _, votes), (after, key, own) in zip(rows, rows[1:], strict=False):
@@ -110,20 +144,18 @@ def _last_guess(text: str) -> str:
     return "Person" if 2 <= len(words) <= 4 and all(w[:1].isupper() for w in words) else "Organization"
 
 
-def _votes(
-    tokens: Tokens, lex: Lexicon, start: int, end: int, text: str, titled: frozenset[int]
-) -> Counter[str] | None:
+def _votes(tokens: Tokens, lex: Lexicon, start: int, end: int, text: str, titled: frozenset[int]) -> Votes | None:
     """Return the votes of one occurrence, or None where the span is no name."""
     low = text.casefold().rstrip(".")
     if len(low) < 2 or (end - start == 1 and low in lex.common):
         return None
     known = lex.authorities.get(fold(text))
     if known:
-        return Counter({known[1]: 9.0})
+        return _none({known[1]: 9.0})
     found = territory(text)
     if found is not None:
-        return Counter({"Country" if found.is_country else "Place": 9.0})
-    votes: Counter[str] = Counter()
+        return _none({"Country" if found.is_country else "Place": 9.0})
+    votes = _none()
     by_words = of_words(lex, [fold_word(w) for w in text.replace("’s", "").replace("'s", "").replace(",", "").split()])
     if by_words:
         votes[by_words] += SURE
@@ -141,7 +173,7 @@ def _votes(
     return votes
 
 
-def _around(tokens: Tokens, lex: Lexicon, start: int, end: int, before: str, votes: Counter[str]) -> None:
+def _around(tokens: Tokens, lex: Lexicon, start: int, end: int, before: str, votes: Votes) -> None:
     """Add what the words around a name say of it."""
     if start:
         quoted = tokens.word[start - 1] in '“"‘'

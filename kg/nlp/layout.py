@@ -13,7 +13,9 @@ _OPENER = re.compile(
 )
 _ENDS = tuple('.!?:;"”’»)')  # a line ending so is complete
 _SHORT_LINE = 45  # characters: prose is not wrapped this short
-_MINOR = frozenset("a an and as at but by for from in into of on or over the to with v vs via is".split())
+_MINOR = frozenset(
+    "a an and as at but by for from in into of on or over the to with v vs via is de del los las la el y en da do dos al".split()
+)
 _BLANK = re.compile(r"\n[ \t\r\f\v]*\n|\f|\u2029")
 
 

@@ -16,6 +16,7 @@ _NAMED = frozenset({"PERSON", "ORG", "GPE", "FAC", "LOC", "NORP", "PRODUCT"})
 _DANGLING = frozenset(
     {"of", "for", "and", "the", "to", "in", "on", "&", "de", "del", "-", "/", "’s", "'s", ",", "y", "e"}
 )
+_SMALL = frozenset("of for and the to in on de la los las del y e du des da do dos al el a an &".split())
 _FINITE = frozenset({"VBZ", "VBD", "VBP", "MD", "VB"})
 _FUNCTION = frozenset({"ADP", "DET", "PRON", "SCONJ", "CCONJ", "AUX", "ADV", "INTJ", "PART", "VERB"})
 
@@ -28,7 +29,44 @@ def find(tokens: Tokens, lex: Lexicon, taken: list[bool]) -> list[Bounds]:
     for start, end in _runs(tokens, lex, caps, taken, headline):
         spans.extend(_cut(tokens, lex, start, end))
     spans.extend(_in_headlines(tokens, taken, headline, spans))
-    return sorted(set(spans))
+    full = _spelled_out(tokens, taken)
+    crossed = {i for start, end in full for i in range(start, end)}
+    return sorted({*full, *(span for span in spans if span[1] - 1 not in crossed or _inside_name(tokens, span, full))})
+
+
+def _inside_name(tokens: Tokens, span: Bounds, full: list[Bounds]) -> bool:
+    """Whether a country in front of a spelled-out name stays a mention of its own ("Iranian Ministry of …")."""
+    return any(span[0] == start and span[1] < end for start, end in full) and _country(tokens, *span)
+
+
+def _spelled_out(tokens: Tokens, taken: list[bool]) -> list[Bounds]:
+    """Names that an acronym in brackets spells: "Islamic Front in Ruritania and the Marches (IFRM)"."""
+    made = []
+    for i in range(2, len(tokens) - 2):
+        if tokens.word[i] != "(":
+            continue
+        at = i + 2 if tokens.word[i + 1] in OPENING else i + 1
+        short = tokens.word[at] if at < len(tokens) else ""
+        if not 3 <= len(short) <= 8 or not short.isupper() or not short.isalpha():
+            continue
+        start = _spell(tokens, i - 1, short.casefold())
+        if start is not None and not any(taken[start:i]) and tokens.word[start][:1].isupper():
+            made.append((start, i))
+    return made
+
+
+def _spell(tokens: Tokens, last: int, letters: str) -> int | None:
+    """Return the first token of the words before `last`, inclusive, whose initials are these letters, or None."""
+    i, left = last, len(letters)
+    sentence = tokens.sentence[last]
+    while i >= 0 and left and tokens.sentence[i] == sentence and last - i < 2 * len(letters) + 3:
+        initial = fold(tokens.word[i])[:1]
+        if initial and initial == letters[left - 1]:
+            left -= 1
+        elif initial and tokens.lower[i] not in _SMALL:
+            return None
+        i -= 1
+    return i + 1 if not left else None
 
 
 def headlines(tokens: Tokens) -> list[bool]:
@@ -62,7 +100,8 @@ def _capitals(tokens: Tokens, lex: Lexicon, taken: list[bool]) -> list[bool]:
         if taken[i] or not word[:1].isupper() or not word[:1].isalpha() or tag in ("DATE", "TIME"):
             made.append(False)
         elif low in lex.common:
-            made.append(tag in _NAMED and not tokens.ent_start[i])
+            shouted = len(word) > 1 and word.isupper() and tokens.pos[i] == "PROPN" and not _shouting(tokens, i)
+            made.append(shouted or (tag in _NAMED and not tokens.ent_start[i]))
         elif low in lex.courtesy and (not word.isupper() or len(word) < 4):
             made.append(False)
         elif i in firsts:
@@ -76,6 +115,12 @@ def _capitals(tokens: Tokens, lex: Lexicon, taken: list[bool]) -> list[bool]:
         else:
             made.append(tokens.pos[i] not in ("PRON", "DET", "AUX") or tag in _NAMED)
     return made
+
+
+def _shouting(tokens: Tokens, i: int) -> bool:
+    """Whether the words around a token are in capitals as well."""
+    around = [w for k in (i - 2, i - 1, i + 1, i + 2) if 0 <= k < len(tokens) and (w := tokens.word[k]).isalpha()]
+    return sum(w.isupper() for w in around) >= 2
 
 
 def _first_words(tokens: Tokens) -> set[int]:
@@ -166,7 +211,7 @@ def _step(tokens: Tokens, lex: Lexicon, caps: list[bool], taken: list[bool], sta
         return 2
     if word == "," and tokens.lower[after] in lex.after_comma:
         return 2
-    if word == "." and glued(tokens, end) and caps[after]:
+    if word == "." and glued(tokens, end) and caps[after] and len(tokens.word[end - 1]) == 1:
         return 2
     if word in OPENING and low != "'":
         close = next((k for k in range(after, min(size, after + 5)) if tokens.word[k] in CLOSING), 0)
@@ -197,6 +242,8 @@ def _new_person(tokens: Tokens, lex: Lexicon, start: int, end: int) -> bool:
 
 def _hyphen(tokens: Tokens, lex: Lexicon, caps: list[bool], end: int) -> int:
     after, size = end + 1, len(tokens)
+    if territory(tokens.word[end - 1]) and territory(tokens.word[after]):
+        return 0
     if caps[after] or tokens.word[after][:1].isdigit():
         return 2
     if tokens.lower[end - 1] in lex.article_prefixes and tokens.ent[after] in _NAMED:

@@ -11,14 +11,45 @@ _JOIN = frozenset({"-", "/", "–"})
 _NOUNISH = frozenset({"NOUN", "PROPN", "ADJ"})
 # Words that say when or how surely, and are no part of the title.
 _OUTSIDE = frozenset(
-    ["former", "current", "then", "alleged", "reported", "ex", "longtime", "close", "state", "late", "incoming", "outgoing", "suspected"]
+    [
+        "former",
+        "current",
+        "then",
+        "alleged",
+        "reported",
+        "ex",
+        "longtime",
+        "close",
+        "state",
+        "late",
+        "incoming",
+        "outgoing",
+        "suspected",
+    ]
 )
 # Heads that are something else before an institution's noun ("General Staff", "Head Office", "Chief Directorate").
-_AMBIGUOUS = frozenset(["general", "chief", "deputy", "head", "major", "lead", "principal", "partner", "figure", "justice", "marshal"])
-_GENERAL_OF = frozenset(
-    ["attorney", "secretary", "director", "brigadier", "major", "lieutenant", "consul", "solicitor", "prosecutor", "governor", "colonel", "inspector"]
+_AMBIGUOUS = frozenset(
+    ["general", "chief", "deputy", "head", "major", "lead", "principal", "partner", "figure", "justice", "marshal"]
 )
-_BODIES_WITH_MEMBERS = frozenset(["board", "parliament", "congress", "cabinet", "senate", "council", "duma", "assembly", "politburo"])
+_GENERAL_OF = frozenset(
+    [
+        "attorney",
+        "secretary",
+        "director",
+        "brigadier",
+        "major",
+        "lieutenant",
+        "consul",
+        "solicitor",
+        "prosecutor",
+        "governor",
+        "colonel",
+        "inspector",
+    ]
+)
+_BODIES_WITH_MEMBERS = frozenset(
+    ["board", "parliament", "congress", "cabinet", "senate", "council", "duma", "assembly", "politburo"]
+)
 
 
 def find(tokens: Tokens, lex: Lexicon, taken: list[bool]) -> list[Bounds]:
@@ -105,7 +136,9 @@ def _right(tokens: Tokens, lex: Lexicon, taken: list[bool], end: int) -> int:
             end = min(size, end + 4)
         elif low == "general" and before in _GENERAL_OF:
             end += 1
-        elif (low == "in" and tokens.lower[end + 1] in ("chief",)) or (low == "at" and tokens.lower[end + 1] == "large"):
+        elif (low == "in" and tokens.lower[end + 1] in ("chief",)) or (
+            low == "at" and tokens.lower[end + 1] == "large"
+        ):
             end += 2
         elif low in ("of", "for"):
             reached = _portfolio(tokens, lex, end)
@@ -142,7 +175,6 @@ def _portfolio(tokens: Tokens, lex: Lexicon, end: int) -> int:
             break
     if look == begin:
         return end
-    after = tokens.lower[look] if look < size else ""
-    if look < size and tokens.word[look][:1].isupper() and fold_word(after) in lex.institution:
+    if look < size and tokens.word[look][:1].isupper() and fold_word(tokens.lower[look]) in lex.institution:
         return end  # "Director of the State Agency": the words are a body's name
     return look
