@@ -145,7 +145,7 @@ class Matcher:
             pairs = [(s, o) for i, s in enumerate(subjects) for o in subjects[i + 1 :]]
         speaker = next((token for name in frame.speaker for token in role(trigger, name)), None)
         for subject, object_ in pairs:
-            if subject.entity == object_.entity:
+            if subject.entity == object_.entity or _nested(subject, object_):
                 continue
             types = parties.type(subject), parties.type(object_)
             if not self.ontology.fits(frame.relation, *types):
@@ -192,6 +192,14 @@ class Matcher:
             if found:
                 return name, found
         return "", []
+
+
+def _nested(left: Party, right: Party) -> bool:
+    """Whether one name stands inside the other: a word inside a proper name carries no claim of its own."""
+    a, b = left.mention, right.mention
+    if "concept" in (left.via, right.via) or "Position" in (a.type, b.type):
+        return False
+    return (a.start <= b.start and b.end <= a.end) or (b.start <= a.start and a.end <= b.end)
 
 
 def _respectively(trigger: Token, parties: list[Party]) -> list[Party]:

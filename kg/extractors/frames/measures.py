@@ -27,10 +27,11 @@ _OWN_ACTION = re.compile(
 )
 _BASED_ON = re.compile(r"\b(?:pursuant to|under|in accordance with|authority of)\b", re.IGNORECASE)
 _BASED_ON_END = re.compile(
-    r"\b(?:pursuant to|under|invok\w+|authority of|accordance with|on the basis of|in the annex to|meaning of|section \S+ of|by)"
+    r"\b(?:pursuant to|under|invok\w+|authority of|accordance with|on the basis of|annex to|meaning of|section \S+ of)"
     r"\s+(?:(?:the|its|an?|U\.S\.|paragraphs?|[\d()]+|and|of) ?)*$",
     re.IGNORECASE,
 )
+_PAST = re.compile(r"\d{4}|last|ago|earlier|previous")
 _NOW = frozenset({"today", "hereby", "concurrently"})
 _EARLIER = frozenset({"previously", "already", "earlier", "originally", "first", "since", "subsequently"})
 
@@ -166,7 +167,7 @@ class Measures:
         return made
 
     def _kinds(self, trigger: Token, region: Span, doc: Doc, parties: Parties) -> list[Party]:
-        """What the target is designated as: behind "as", or the measure itself ("imposed a travel ban", "FTO designation")."""
+        """What the target is designated as: behind "as", or the measure itself ("imposed a travel ban on")."""
         objects = {token.i for name in ("patient", "attr") for token in role(trigger, name)} | {trigger.i}
         made: list[Party] = []
         for party in self._within(region, doc, parties, "DesignationType"):
@@ -283,8 +284,12 @@ def _is_current(trigger: Token) -> bool:
     words = {t.lower_ for t in trigger.subtree if abs(t.i - trigger.i) < 30}
     if words & _NOW:
         return True
-    if words & _EARLIER:
+    if words & _EARLIER or any(child.lower_ in ("had", "has", "have") for child in trigger.children):
         return False
-    if any(t.ent_type_ == "DATE" and re.search(r"\d{4}|\b(?:last|ago)\b", t.text) for t in trigger.subtree):
-        return False
-    return not any(child.dep_ == "aux" and child.lower_ in ("had", "has", "have") for child in trigger.children)
+    verbs = {trigger.i, *(t.i for t in trigger.conjuncts)}
+    for token in trigger.sent:
+        if token.ent_type_ == "DATE" and _PAST.fullmatch(token.lower_):
+            governor = next((up for up in token.ancestors if up.pos_ in ("VERB", "AUX")), None)
+            if governor is None or governor.i in verbs:
+                return False
+    return True
