@@ -1,10 +1,13 @@
 """Official lists → entities and claims.
 
-`read` recognises the format by content and gives a stream of entries; memory does not grow with the file.
+`read` recognises the format by content and gives a stream of entries; memory does not grow with the file. `diff`
+compares two editions, `ended` makes the claims that end what is gone, `as_of` gives the state on a day.
 """
 
+from kg.sources.lists.diff import Change, Diff, Statement, diff
+from kg.sources.lists.editions import as_of, ended
 from kg.sources.lists.format import Report
 from kg.sources.lists.listfile import ListFile, read, read_many
 from kg.sources.lists.party import Entry
 
-__all__ = ["Entry", "ListFile", "Report", "read", "read_many"]
+__all__ = ["Change", "Diff", "Entry", "ListFile", "Report", "Statement", "as_of", "diff", "ended", "read", "read_many"]

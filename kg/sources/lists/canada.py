@@ -62,9 +62,10 @@ def _record(party: Party, node: Node) -> None:
     listed = iso(node.get("DateOfListing"))
     party.sanctioned(listed or land or party.key, "DateOfListing" if listed else "Country", date=listed)
     if land:
-        programme = _programme(land)
-        party.say("sanctioned_under", Entity.named(programme, "LegalInstrument"), land, "Country", date=listed,
-                  role=", ".join(filter(None, (f"Schedule {schedule}" if schedule else "", f"item {item}" if item else ""))))  # fmt: skip
+        where = (f"Schedule {schedule}" if schedule else "", f"item {item}" if item else "")
+        programme = Entity.named(_programme(land), "LegalInstrument")
+        role = ", ".join(filter(None, where))
+        party.say("sanctioned_under", programme, land, "Country", date=listed, role=role)
     born = node.get("DateOfBirthOrShipBuildDate", "DateOfBirth")
     if born and party.type == "Person":
         party.born(born, "DateOfBirthOrShipBuildDate")
@@ -81,10 +82,7 @@ def _record(party: Party, node: Node) -> None:
 
 def _programme(land: str) -> str:
     english = clean(land.split(" / ")[0])
-    found = country(english)
-    if found is None:
-        return english
-    return f"Special Economic Measures ({found.name}) Regulations"
+    return f"Special Economic Measures ({english}) Regulations" if country(english) else english
 
 
 def aliases(text: str) -> list[str]:

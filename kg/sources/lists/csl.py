@@ -15,6 +15,7 @@ from kg.sources.lists.node import Node
 from kg.sources.lists.ofac import Value, feature, full_name, programme, title
 from kg.sources.lists.party import Party
 from kg.sources.lists.places import country
+from kg.sources.lists.remarks import remarks
 from kg.sources.lists.tables import records
 from kg.sources.lists.vocabulary import US
 
@@ -68,7 +69,8 @@ def _party(job: Import, row: Node) -> Party:
     addresses = row.get("addresses")
     for place in _several(addresses):
         last = place.rsplit(",", 1)[-1].strip()
-        party.address([place] if place != last or not country(last) else [], last if country(last) else "", "addresses")
+        land = last if country(last) else ""
+        party.address([place.removesuffix(land).rstrip(" ,") if land else place], land, "addresses", quote=place)
     for field, role in (("citizenships", "citizenship"), ("nationalities", "nationality")):
         text = row.get(field)
         for land in _several(text):
@@ -97,9 +99,11 @@ def _listing(party: Party, row: Node) -> None:
         programme(party, code, "programs", iso(start))
     if notice := row.get("federal_register_notice"):
         party.under(notice, "federal_register_notice", role="Federal Register notice", date=iso(start))
+    for text in row.each("remarks"):
+        remarks(party, text, "remarks")
     for field, role in (
         ("end_date", "end date"), ("standard_order", "standard order"), ("license_requirement", "license requirement"),
-        ("license_policy", "license policy"), ("remarks", ""), ("source_list_url", "source list"),
+        ("license_policy", "license policy"), ("source_list_url", "source list"),
         ("source_information_url", "source information"),
     ):  # fmt: skip
         for text in row.each(field):
@@ -113,7 +117,10 @@ def _numbers(party: Party, text: str) -> None:
         if len(pieces) == 1:
             party.remark(part, "ids", role="id")
             continue
-        land = pieces.pop() if len(pieces) > 2 and re.fullmatch(r"[A-Z]{2}", pieces[-1]) else ""
+        land = ""
+        for end in (0, -1):
+            if len(pieces) > 2 and re.fullmatch(r"[A-Z]{2}", pieces[end]):
+                land = pieces.pop(end)
         label, value = pieces[-1], ", ".join(pieces[:-1])
         feature(party, Value(label, value, "ids", part, land))
 

@@ -21,7 +21,9 @@ _MONTHS = {
     for name in names.split()
 }  # fmt: skip
 _CIRCA = re.compile(r"^(?:circa|approximately|approx\.?|about|around|c\.|ca\.|possibly|estimated)\s*:?\s*", re.I)
-_RANGE = re.compile(r"^(?:between\s+|from\s+)?(.{4,20}?)\s*(?:\s(?:to|and)\s|\bto\b|–|—|(?<=\d{4})\s*-\s*(?=\d{4}$))\s*(.{4,20})$", re.I)
+_RANGE = re.compile(
+    r"^(?:between\s+|from\s+)?(.{4,20}?)\s*(?:\s(?:to|and)\s|\bto\b|–|—|(?<=\d{4})\s*-\s*(?=\d{4}$))\s*(.{4,20})$", re.I
+)
 _WORDS = re.compile(r"^(?:(\d{1,2})(?:st|nd|rd|th)?[\s-]+)?([A-Za-z]{3,9})\.?[\s,-]+(\d{4})$")
 _AMERICAN = re.compile(r"^([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})$")
 _SLASHED = re.compile(r"^([\dDd]{1,2})[/.-]([\dMm]{1,2})[/.-](\d{4})$")

@@ -16,7 +16,13 @@ from kg.sources.lists.places import country
 from kg.sources.lists.tables import records
 from kg.sources.lists.vocabulary import AUSTRALIA
 
-_TYPES = {"individual": "Person", "entity": "Organization", "vessel": "Vessel", "ship": "Vessel", "aircraft": "Aircraft"}
+_TYPES = {
+    "individual": "Person",
+    "entity": "Organization",
+    "vessel": "Vessel",
+    "ship": "Vessel",
+    "aircraft": "Aircraft",
+}
 _MEASURES = {"Targeted Financial Sanction": "asset freeze", "Travel Ban": "travel ban", "Arms Embargo": "arms embargo",
              "Maritime Restriction": "maritime restriction"}  # fmt: skip
 _NAME = ("Name of Individual or Entity", "Name of Individual, Entity or Vessel", "Name")
@@ -84,8 +90,8 @@ def _row(party: Party, row: Node) -> None:
         for part in re.split(r"\s*;\s*", text):
             last = part.rsplit(",", 1)[-1]
             party.address([part], "", "Address")
-            if found := country(last):
-                party.say("located_in", found, text, "Address")
+            if land := country(last):
+                party.say("located_in", land, text, "Address")
     for text in row.each("IMO Number"):
         party.identify("IMO", text, "IMO Number")
     for text in row.each("Committees"):

@@ -23,18 +23,23 @@ _GROUPS = {
 }  # fmt: skip
 _ATTRIBUTES = {
     "logicalid": "logicalId", "eureferencenumber": "euReferenceNumber", "unitednationid": "unitedNationId",
-    "designationdate": "designationDate", "designationdetails": "designationDetails", "regulationtype": "regulationType",
+    "designationdate": "designationDate", "designationdetails": "designationDetails",
+    "regulationtype": "regulationType",
     "regulationpublicationdate": "publicationDate", "regulationentryintoforcedate": "entryIntoForceDate",
     "regulationnumbertitle": "numberTitle", "regulationprogramme": "programme", "numtitle": "numberTitle",
-    "publicationdate": "publicationDate", "wholename": "wholeName", "firstname": "firstName", "middlename": "middleName",
-    "lastname": "lastName", "namelanguage": "nameLanguage", "language": "nameLanguage", "countryiso2code": "countryIso2Code",
+    "publicationdate": "publicationDate", "wholename": "wholeName", "firstname": "firstName",
+    "middlename": "middleName",
+    "lastname": "lastName", "namelanguage": "nameLanguage", "language": "nameLanguage",
+    "countryiso2code": "countryIso2Code",
     "countrydescription": "countryDescription", "country": "countryDescription", "typecode": "identificationTypeCode",
-    "typedescription": "identificationTypeDescription", "birthdate": "birthdate", "date": "birthdate", "day": "dayOfMonth",
+    "typedescription": "identificationTypeDescription", "birthdate": "birthdate", "date": "birthdate",
+    "day": "dayOfMonth",
     "month": "monthOfYear", "other": "remark", "zipcode": "zipCode", "pobox": "poBox", "number": "number",
 }  # fmt: skip
 _LAW = frozenset({"regulationType", "publicationDate", "entryIntoForceDate", "numberTitle", "programme"})
 _UNSAID = frozenset({
-    "regulationorganisationtype", "regulationpublicationurl", "url", "regulationlanguage", "subjecttypeclassificationcode",
+    "regulationorganisationtype", "regulationpublicationurl", "url", "regulationlanguage",
+    "subjecttypeclassificationcode",
     "lebaurl", "lebanumtitle", "lebapublicationdate", "lebaprogramme", "programme",
 })  # fmt: skip
 

@@ -34,14 +34,14 @@ def _read(job: Import) -> Iterator[Party]:
             party.born(birth.get("DATE"), "BIRTH/DATE")
             place = ", ".join(birth.each("PLACE", "CITY", "COUNTRY"))
             party.literal("born_in", place, "Text", "BIRTH/PLACE")
-        for place in node.all("ADDRESS"):
-            parts = [" ".join(place.each("NUMBER", "STREET")), *place.each("ZIPCODE", "CITY")]
-            party.address(parts, place.get("COUNTRY"), "ADDRESS", role=place.get("OTHER"))
+        for found in node.all("ADDRESS"):
+            parts = [" ".join(found.each("NUMBER", "STREET")), *found.each("ZIPCODE", "CITY")]
+            party.address(parts, found.get("COUNTRY"), "ADDRESS", role=found.get("OTHER"))
         for paper in node.all("PASSPORT"):
             if number := paper.get("NUMBER"):
                 party.identify("Passport", number, "PASSPORT/NUMBER", role=paper.get("COUNTRY"))
-        for land in node.all("CITIZEN"):
-            party.from_country(land.get("COUNTRY"), "CITIZEN")
+        for citizen in node.all("CITIZEN"):
+            party.from_country(citizen.get("COUNTRY"), "CITIZEN")
         yield party
 
 
@@ -74,5 +74,8 @@ def _name(party: Party, name: Node) -> None:
         party.remark(title, "NAME/TITLE", role="title")
 
 
-FORMAT = Format("eu-global-xml", "EU consolidated list before 2017, XML", lambda h: h.root == "whole" and "entity" in h.elements,
-                _about, _read)  # fmt: skip
+def _is(head: Head) -> bool:
+    return head.root == "whole" and "entity" in head.elements
+
+
+FORMAT = Format("eu-global-xml", "EU consolidated list before 2017, XML", _is, _about, _read)

@@ -58,7 +58,9 @@ def party_of(job: Import, node: Node) -> Party:
 def _listing(party: Party, node: Node) -> None:
     reference, united = node.attr("euReferenceNumber"), node.attr("unitedNationId")
     laws = list(node.all("regulation"))
-    dates = [iso(law.attributes.get("publicationDate", "") or law.attributes.get("entryIntoForceDate", "")) for law in laws]
+    dates = [
+        iso(law.attributes.get("publicationDate", "") or law.attributes.get("entryIntoForceDate", "")) for law in laws
+    ]
     designated = node.attr("designationDate")
     listed = iso(designated) or min(filter(None, dates), default="")
     party.sanctioned(designated or listed or reference or party.key, "designationDate" if designated else "regulation",
@@ -80,8 +82,9 @@ def _regulation(party: Party, law: Node, date: str) -> None:
     force = law.attr("entryIntoForceDate")
     law.attr("publicationDate")
     if number:
-        party.under(number if number[0].isalpha() else f"Regulation (EU) {number}", "regulation/numberTitle", quote=number,
-                    role="; ".join(filter(None, (kind, f"in force {force}" if force else ""))), date=date)  # fmt: skip
+        name = number if number[0].isalpha() else f"Regulation (EU) {number}"
+        role = "; ".join(filter(None, (kind, f"in force {force}" if force else "")))
+        party.under(name, "regulation/numberTitle", quote=number, role=role, date=date)
     if programme:
         party.under(programme, "regulation/programme", role="programme", date=date)
     for text in law.each("remark"):

@@ -148,5 +148,3 @@ def _unzip(path: Path, folder: Path, name: str) -> list[Path]:
                 _copy(source, target, max(member.compress_size, 1), name)
             made.append(target)
     return made
-
-

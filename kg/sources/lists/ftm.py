@@ -24,7 +24,9 @@ from kg.sources.lists.vocabulary import authority
 _TECHNICAL = frozenset({"id", "schema", "target", "caption", "referents"})
 _MAX_LINE = 64_000_000  # characters
 _NAMES = {"alias": "", "weakAlias": "weak", "previousName": "former", "abbreviation": "abbreviation"}
-_PARTS = frozenset({"firstName", "lastName", "middleName", "secondName", "fatherName", "motherName", "nameSuffix", "title"})
+_PARTS = frozenset(
+    {"firstName", "lastName", "middleName", "secondName", "fatherName", "motherName", "nameSuffix", "title"}
+)
 _CONTACTS = {"phone": "phone", "email": "email", "url": "website"}
 
 
@@ -161,7 +163,9 @@ def _thing(party: Party, names: Names, node: Node, identity: str) -> None:
 def _nested(party: Party, names: Names, child: Node, identity: str) -> None:
     schema, inner = child.peek("schema"), child.first("properties")
     if schema == "Address" or our_type(schema) == "Place":
-        party.address(inner.each("full")[:1] or inner.each("street", "city", "postalCode"), inner.get("country"), child.name)
+        party.address(
+            inner.each("full")[:1] or inner.each("street", "city", "postalCode"), inner.get("country"), child.name
+        )
     else:
         _link(party, names, inner, schema, identity)
     _record(party, child)

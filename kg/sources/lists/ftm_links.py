@@ -13,7 +13,8 @@ from kg.sources.lists.vocabulary import authority
 
 _RELATIONS = {
     "Ownership": "owns", "Directorship": "works_for", "Membership": "member_of", "Employment": "works_for",
-    "Family": "family_of", "Associate": "associated_with", "Representation": "acts_for", "UnknownLink": "associated_with",
+    "Family": "family_of", "Associate": "associated_with", "Representation": "acts_for",
+    "UnknownLink": "associated_with",
     "Control": "controls", "Occupancy": "holds_position",
 }  # fmt: skip
 _ROLES = ("role", "relationship", "status", "ownershipType", "legalBasis")

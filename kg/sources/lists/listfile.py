@@ -15,7 +15,7 @@ from kg.sources.lists import companions
 from kg.sources.lists.files import Source, probe, unpacked
 from kg.sources.lists.format import Format, Import, Report
 from kg.sources.lists.head import Head, head
-from kg.sources.lists.party import Entry
+from kg.sources.lists.party import Entry, Party
 from kg.sources.lists.registry import recognise
 from kg.sources.lists.spill import Spill
 
@@ -49,7 +49,7 @@ class ListFile:
         report = self.report = Report()
         with self._opened() as (source, found, form), Spill() as spill:
             job = Import(source, found, form.edition(source, found), report, spill)
-            for party in form.read(job):
+            for party in _parties(form, job):
                 entry = party.entry()
                 if entry is None:
                     report.problem("entry without a name", party.key)
@@ -161,6 +161,15 @@ def _recognised(path: Path, name: str) -> Iterator[list[_Found]]:
         if not made and refused:
             raise refused[0]
         yield made
+
+
+def _parties(form: Format, job: Import) -> Iterator[Party]:
+    """Yield the parties; what a reader did not expect at all is an error of the file, told as such."""
+    try:
+        yield from form.read(job)
+    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+        where = f"after {job.report.entries} entries"
+        raise job.source.error(f"holds what {form.title} cannot hold, {where} ({error})") from error
 
 
 def _main(inside: list[_Found], name: str) -> _Found:

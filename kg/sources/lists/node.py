@@ -1,6 +1,7 @@
 """One shape for what a file says about a party: an XML element, a table's row, a JSON object.
 
-A reader asks a node for what it knows; whatever nobody asked for is counted as unread, so nothing goes missing silently.
+A reader asks a node for what it knows. Whatever nobody asked for is counted as unread, so that nothing goes missing
+silently.
 """
 
 from __future__ import annotations

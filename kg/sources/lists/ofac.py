@@ -17,7 +17,9 @@ TYPES = {"individual": "Person", "entity": "Organization", "vessel": "Vessel", "
 CONSOLIDATED = re.compile(r"^(?:NS-|FSE-|561|CAPTA|UKRAINE-EO13662|IRAN-EO13599|CMIC|BPI-PA|HKAA|13599)", re.I)
 
 _SUFFIX = re.compile(r"^(?:Jr|Sr|II|III|IV)\.?$", re.I)
-_HONORIFIC = re.compile(r"^(?:dr|mr|mrs|ms|prof|professor|haji|hajj|sheikh|shaykh|mullah|maulavi|sayyid|engineer|eng)\.?$", re.I)
+_HONORIFIC = re.compile(
+    r"^(?:dr|mr|mrs|ms|prof|professor|haji|hajj|sheikh|shaykh|mullah|maulavi|sayyid|engineer|eng)\.?$", re.I
+)
 _ORDER = re.compile(r"executive order (\d{5})", re.I)
 _POSITION = re.compile(
     r"(?P<former>(?:former|ex-)\s*)?(?:(?:acting|deputy|first|vice|senior|assistant|lead|chief|general|brigadier|major|"
@@ -222,10 +224,11 @@ _HANDLERS: dict[str, _Handler] = {
         (_directive, "executiveorder13662directivedetermination executiveorder14024directiveinformation"),
         (_address, "location"),
         (_remark, "secondarysanctionsrisk additionalsanctionsinformation organizationtype targettype "
-         "organizationestablisheddate organizationtypecode aircraftmodel aircraftmanufacturedate vesselyearofbuild vesseltype "
+         "organizationestablisheddate organizationtypecode aircraftmodel aircraftmanufacturedate vesselyearofbuild "
+         "vesseltype "
          "othervesseltype vesseltonnage vesselgrossregisteredtonnage vesselgrosstonnage deadweighttonnage vesseldwt "
          "transactionsprohibitedforpersonsownedorcontrolledbyusfinancialinstitutions caatsasection235information "
-         "additionalsanctionsinfo alternativelegalbasis profession pageno height weight arrested effectivedate listingdate"),
+         "additionalsanctionsinfo alternativelegalbasis profession effectivedate listingdate"),
     )
     for name in names.split()
 }  # fmt: skip

@@ -12,7 +12,19 @@ from kg.sources.lists.files import Source
 from kg.sources.lists.format import About, Format, Import
 from kg.sources.lists.head import Head
 from kg.sources.lists.node import clean
-from kg.sources.lists.ofac import CONSOLIDATED, TYPES, Value, alias_role, feature, full_name, listing, programme, remember, resolve_links, title
+from kg.sources.lists.ofac import (
+    CONSOLIDATED,
+    TYPES,
+    Value,
+    alias_role,
+    feature,
+    full_name,
+    listing,
+    programme,
+    remember,
+    resolve_links,
+    title,
+)
 from kg.sources.lists.party import Party
 from kg.sources.lists.remarks import remarks
 from kg.sources.lists.tables import rows
@@ -92,7 +104,8 @@ def _party(job: Import, row: list[str], sdn: bool) -> Party:
         if code.strip():
             programme(party, code.strip(), "Program")
     for label, text, where in (
-        ("Vessel Call Sign", row[5], "Call_Sign"), ("Vessel Type", row[6], "Vess_type"), ("Vessel Tonnage", row[7], "Tonnage"),
+        ("Vessel Call Sign", row[5], "Call_Sign"), ("Vessel Type", row[6], "Vess_type"),
+        ("Vessel Tonnage", row[7], "Tonnage"),
         ("Vessel Gross Registered Tonnage", row[8], "GRT"), ("Vessel Flag", row[9], "Vess_flag"),
         ("Vessel Owner", row[10], "Vess_owner"),
     ):  # fmt: skip
@@ -137,7 +150,9 @@ def _companion(width: int) -> Format:
 
     def read(job: Import) -> Iterator[Party]:
         if not job.source.companions:
-            raise job.source.error("belongs to a main file that is not beside it", "give SDN.CSV or CONS_PRIM.CSV with it")
+            raise job.source.error(
+                "belongs to a main file that is not beside it", "give SDN.CSV or CONS_PRIM.CSV with it"
+            )
         for source in job.source.companions.values():
             for row in rows(source, job.head.delimiter):
                 if len(row) == 12:

@@ -12,7 +12,19 @@ from kg.sources.lists.files import Source
 from kg.sources.lists.format import About, Format, Import
 from kg.sources.lists.head import Head
 from kg.sources.lists.node import Node, clean
-from kg.sources.lists.ofac import TYPES, Value, alias_role, feature, full_name, listing, programme, related, remember, resolve_links, title
+from kg.sources.lists.ofac import (
+    TYPES,
+    Value,
+    alias_role,
+    feature,
+    full_name,
+    listing,
+    programme,
+    related,
+    remember,
+    resolve_links,
+    title,
+)
 from kg.sources.lists.party import Party
 from kg.sources.lists.remarks import remarks
 from kg.sources.lists.vocabulary import US
@@ -80,7 +92,9 @@ def _names(party: Party, node: Node) -> None:
         role = alias_role(name.get("aliasType"), "weak" if weak else "" if primary else "strong")
         for form in name.all("translations", "translation"):
             listed = form.get("formattedFullName") or form.get("formattedLastName")
-            parts = [part.get("value") for part in form.all("nameParts", "namePart") if part.first("type").read() or True]
+            parts = [
+                part.get("value") for part in form.all("nameParts", "namePart") if part.first("type").read() or True
+            ]
             script = form.get("script")
             other = "" if script in ("", "Latin") else f"original script ({script})"
             text = full_name(listed, party.type) if not other else listed.replace(", ", " ")
@@ -186,7 +200,9 @@ def _paper(party: Party, paper: Node) -> None:
     said.extend(paper.each("comments", "comment"))
     role = "; ".join(dict.fromkeys(filter(None, said)))
     if number or kind:
-        feature(party, Value(kind, number or role, "identityDocuments", f"{kind} {number}".strip(), role if number else ""))
+        feature(
+            party, Value(kind, number or role, "identityDocuments", f"{kind} {number}".strip(), role if number else "")
+        )
 
 
 def _relationship(job: Import, party: Party, link: Node) -> None:
@@ -201,7 +217,9 @@ def _relationship(job: Import, party: Party, link: Node) -> None:
         named = Entity.named(name or full_name(listed, type), type)
         related(party, kind, named, "relationships", quote=f"{kind} {listed or name}", former=former)
     if about or not (name or listed):
-        party.remark(about or f"{kind} entity {identity}", "relationships", role=f"on {kind} {listed or name or identity}")
+        party.remark(
+            about or f"{kind} entity {identity}", "relationships", role=f"on {kind} {listed or name or identity}"
+        )
 
 
 FORMAT = Format("ofac-enhanced-xml", "OFAC list, enhanced XML", lambda h: h.root == "sanctionsdata", _about, _read)

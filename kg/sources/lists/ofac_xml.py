@@ -11,7 +11,19 @@ from kg.sources.lists.files import Source
 from kg.sources.lists.format import About, Format, Import
 from kg.sources.lists.head import Head
 from kg.sources.lists.node import Node
-from kg.sources.lists.ofac import CONSOLIDATED, TYPES, Value, alias_role, feature, full_name, listing, programme, remember, resolve_links, title
+from kg.sources.lists.ofac import (
+    CONSOLIDATED,
+    TYPES,
+    Value,
+    alias_role,
+    feature,
+    full_name,
+    listing,
+    programme,
+    remember,
+    resolve_links,
+    title,
+)
 from kg.sources.lists.party import Party
 from kg.sources.lists.remarks import remarks
 from kg.sources.lists.vocabulary import US
@@ -84,7 +96,9 @@ def _name(party: Party, node: Node, where: str, role: str) -> None:
 def _paper(party: Party, paper: Node) -> None:
     kind, number, land = paper.get("idType"), paper.get("idNumber"), paper.get("idCountry")
     issued, expires = paper.get("issueDate"), paper.get("expirationDate")
-    role = "; ".join(filter(None, (land, f"issued {issued}" if issued else "", f"expires {expires}" if expires else "")))
+    role = "; ".join(
+        filter(None, (land, f"issued {issued}" if issued else "", f"expires {expires}" if expires else ""))
+    )
     feature(party, Value(kind, number or land, "idList", " ".join(filter(None, (kind, number, role))), role))
 
 

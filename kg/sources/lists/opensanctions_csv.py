@@ -63,7 +63,9 @@ def _party(job: Import, row: Node) -> Party:
         party.remark(born, "birth_date", role="date")
     lands = row.get("countries")
     for land in several(lands):
-        party.from_country(land, "countries", relation="flagged_in" if type == "Vessel" else "located_in", role="country")
+        party.from_country(
+            land, "countries", relation="flagged_in" if type == "Vessel" else "located_in", role="country"
+        )
     for place in several(row.get("addresses")):
         party.address([place], "", "addresses")
     for number in several(row.get("identifiers")):

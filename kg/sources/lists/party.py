@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-
-from kg.sources.lists.dates import ISO, dates
-from kg.sources.lists.places import country
-from kg.sources.lists.schemes import identifier
-from kg.sources.lists.vocabulary import concept
 
 from kg.model import Article, Claim, Document, Entity, Evidence
 from kg.namespaces import slug
 from kg.ontology import load as ontology
+from kg.sources.lists.dates import ISO, dates
 from kg.sources.lists.node import Node, clean
+from kg.sources.lists.places import country
+from kg.sources.lists.schemes import identifier
+from kg.sources.lists.vocabulary import concept
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +156,7 @@ class Party:
         if land:
             found = country(land)
             if found:
-                status = "former" if "former" in role.lower() else "fact"
+                status = "former" if re.search(r"\b(?:former|previous|formerly|previously)\b", role, re.I) else "fact"
                 self.say("located_in", found, quote or land, where, role=role, status=status)
             elif not text:
                 self.remark(land, where, role="country")

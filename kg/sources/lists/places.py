@@ -12,7 +12,10 @@ from kg.namespaces import slug
 from kg.sources.lists.node import clean
 
 _NOTE = re.compile(r"\s*\((.*)\)\s*$")
-_UNKNOWN = frozenset({"", "00", "unknown", "undetermined", "n/a", "na", "-", "none", "not available", "other", "stateless"})
+_WORDS = re.compile(r"\s*\b(?:citizen(?:ship)?|nationality|national|passport)\b.*$", re.I)
+_UNKNOWN = frozenset(
+    {"", "00", "unknown", "undetermined", "n/a", "na", "-", "none", "not available", "other", "stateless"}
+)
 
 
 @lru_cache(maxsize=20_000)
@@ -25,7 +28,8 @@ def country(text: str) -> Entity | None:
     text = clean(text).strip(" .,;")
     if text.lower() in _UNKNOWN or len(text) > 100:
         return None
-    for form in (text, _NOTE.sub("", text), text.split(" / ", 1)[0], text.split(",", 1)[0]):
+    forms = (text, _NOTE.sub("", text), text.split(" / ", 1)[0], text.split(",", 1)[0], _WORDS.sub("", text))
+    for form in forms:
         found = lookup_territory(form) if form else None
         if found is not None:
             while found.parent is not None and not found.is_ftm:

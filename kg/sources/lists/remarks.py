@@ -24,8 +24,10 @@ _LABELS = (
     "Aircraft Mode S Transponder Code", "Previous Aircraft Tail Number",
     "Website", "Email Address", "Phone Number", "Telephone No.", "Telephone", "Fax", "Passport", "Diplomatic Passport",
     "Stateless Person Passport", "SWIFT/BIC", "Cedula No.", "National ID No.", "Tax ID No.", "Registration Number",
-    "Registration ID", "Identification Number", "C.U.R.P.", "R.F.C.", "D.N.I.", "I.F.E.", "C.U.I.T.", "C.U.I.P.", "C.U.I.", "SSN",
-    "NIT #", "RUC #", "RIF #", "RTN #", "V.A.T. Number", "C.R. No.", "License", "D-U-N-S Number", "Chinese Commercial Code",
+    "Registration ID", "Identification Number", "C.U.R.P.", "R.F.C.", "D.N.I.", "I.F.E.", "C.U.I.T.", "C.U.I.P.",
+    "C.U.I.", "SSN",
+    "NIT #", "RUC #", "RIF #", "RTN #", "V.A.T. Number", "C.R. No.", "License", "D-U-N-S Number",
+    "Chinese Commercial Code",
     "Business Registration Document #", "Unified Social Credit Code (USCC)", "Cartilla de Servicio Militar Nacional",
     "Credencial electoral", "Italian Fiscal Code", "US FEIN", "RFC", "LE Number", "ISIN", "Personal ID Card",
     "Economic Register Number (CBLS)", "Legal Entity Number", "Driver's License No.", "Military Registration Number",
@@ -39,13 +41,15 @@ _LABEL = re.compile(
     re.S,
 )
 _NUMBER = re.compile(
-    r"(?P<alt>alt\.\s+)?(?P<label>[A-Z][\w.'’/&-]*(?:[ ](?:[\w.'’/&-]+|\([\w .,'’/-]+\))){0,7}?[ ]?(?:No\.?|Number|#|ID|Code|Card|Registry|Certificate))"
+    r"(?P<alt>alt\.\s+)?(?P<label>[A-Z][\w.'’/&-]*(?:[ ](?:[\w.'’/&-]+|\([\w .,'’/-]+\))){0,7}?"
+    r"[ ]?(?:No\.?|Number|#|ID|Code|Card|Registry|Certificate))"
     r"\s+(?P<value>[A-Z]{0,6}[ -]?\S*\d.*)",
     re.S,
 )
 _ALIAS = re.compile(r"(?P<kind>[afn]\.k\.a\.)\s+'(?P<name>.*)'\s*", re.S)
 _PARTS = re.compile(
-    r"(?P<text>.+?)(?:\s+\((?P<country>[^()]+)\))?(?:\s+issued\s+(?P<issued>.+?))?(?:\s+expires\s+(?P<expires>.+?))?", re.S
+    r"(?P<text>.+?)(?:\s+\((?P<country>[^()]+)\))?(?:\s+issued\s+(?P<issued>.+?))?(?:\s+expires\s+(?P<expires>.+?))?",
+    re.S,
 )
 
 
@@ -88,7 +92,9 @@ def _statement(party: Party, text: str, where: str) -> None:
         feature(party, Value(label, value, where, text))
         return
     parts = _PARTS.fullmatch(value)
-    if parts is None or label.startswith(("Linked", "Secondary", "POB", "Additional", "Organization", "Target", "Digital")):
+    if parts is None or label.startswith(
+        ("Linked", "Secondary", "POB", "Additional", "Organization", "Target", "Digital")
+    ):
         feature(party, Value(label, value, where, text, role if label == "POB" else ""))
         return
     said = (

@@ -10,10 +10,12 @@ from rigour.ids import get_identifier_format
 from kg.sources.lists.node import clean, key
 
 _SCHEMES = {
-    "IMO": "imo imonumber imono imonumbers vesselimonumber shipimonumber imoregistration vesselregistrationidentification",
+    "IMO": "imo imonumber imono imonumbers "
+    "vesselimonumber shipimonumber imoregistration vesselregistrationidentification",
     "MMSI": "mmsi mmsinumber",
     "Call sign": "callsign vesselcallsign othervesselcallsign",
-    "Passport": "passport passportno passportnumber ordinarypassport passeport pasaporte numerodepasaporte numeropasaporte "
+    "Passport": "passport passportno passportnumber ordinarypassport passeport pasaporte "
+    "numerodepasaporte numeropasaporte "
     "numerodepasseport pasaportenumero nationalpassport",
     "National ID": "nationalid nationalidno nationalidnumber nationalidentificationnumber nationalidentitycard "
     "nationalidentificationcard idnumber nationalidcard nationalidentifiernumber ninumber identitycard idcard idcardno "

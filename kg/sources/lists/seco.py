@@ -17,7 +17,9 @@ from kg.sources.lists.party import Party
 from kg.sources.lists.vocabulary import SWITZERLAND
 from kg.sources.lists.xml import elements
 
-_TECHNICAL = frozenset({"ssid", "order", "calendar", "versiondate", "lang", "main", "namepart", "predecessor", "targetid"})
+_TECHNICAL = frozenset(
+    {"ssid", "order", "calendar", "versiondate", "lang", "main", "namepart", "predecessor", "targetid"}
+)
 _BIG = ("sanctions-program", "target", "place")
 _PART_ORDER = {"title": 0, "further-given-name": 2, "given-name": 1, "father-name": 3, "family-name": 5, "suffix": 9}
 _OBJECTS = {"vessel": "Vessel", "ship": "Vessel", "aircraft": "Aircraft", "airplane": "Aircraft"}
@@ -49,9 +51,8 @@ def _spill(job: Import, node: Node) -> None:
         job.spill.put("place", node.attributes.get("ssid", ""), [texts, lands[0] if lands else ""])
     else:
         kind, _ = _kind(node)
-        for name in node.all(kind, "identity", "name"):
-            job.spill.put("name", node.attributes.get("ssid", ""), [_written(name)[0], _type(node)])
-            break
+        first = node.first(kind, "identity", "name")
+        job.spill.put("name", node.attributes.get("ssid", ""), [_written(first)[0], _type(node)])
 
 
 def _english(node: Node, tag: str) -> str:
@@ -74,7 +75,7 @@ def _type(node: Node) -> str:
 
 
 def _party(job: Import, node: Node) -> Party:
-    kind, body = _kind(node)
+    _, body = _kind(node)
     party = job.party(node.attr("ssid"), _type(node))
     party.read_from(node, _TECHNICAL)
     body.attr("object-type")
@@ -98,18 +99,22 @@ def _identity(job: Import, party: Party, identity: Node) -> None:
         if kind not in ("primary-name", "alias", "former-name", "spelling-variant", ""):
             role.append(kind)
         role.append(f"language {language}" if language not in ("eng", "") else "")
-        party.name(written, "name", ", ".join(filter(None, role)).replace("strong, alias", "strong").removeprefix("alias"))
+        party.name(
+            written, "name", ", ".join(filter(None, role)).replace("strong, alias", "strong").removeprefix("alias")
+        )
         for form in forms:
             party.name(form, "name/spelling-variant", "variation")
-    for land in identity.all("nationality"):
-        for found in land.all("country"):
+    for nationality in identity.all("nationality"):
+        for found in nationality.all("country"):
             code, text = found.attr("iso-code"), found.read()
             party.from_country(text or code, "nationality")
     for birth in identity.all("day-month-year"):
         _birth(party, birth)
     for place in identity.all("place-of-birth"):
         parts, land = _place(job, place)
-        party.literal("born_in", ", ".join(filter(None, [*parts, land])), "Text", "place-of-birth", role=place.attr("quality"))
+        party.literal(
+            "born_in", ", ".join(filter(None, [*parts, land])), "Text", "place-of-birth", role=place.attr("quality")
+        )
     for place in identity.all("address"):
         parts, land = _place(job, place)
         own = place.each("c-o", "address-details", "p-o-box", "zip-code")
@@ -143,11 +148,10 @@ def _written(name: Node, mark: bool = False) -> tuple[str, list[str]]:
 
 def _variants(whole: list[Node], order: list[tuple[int, int, str]]) -> list[str]:
     """Return full names, one for each spelling variant of a part, the other parts as they stand."""
-    made = []
-    for _, number, text in order:
-        for variant in whole[number].all("spelling-variant"):
-            if variant.text and variant.text != text:
-                made.append(" ".join(variant.text if n == number else other for _, n, other in order))
+    made: list[str] = []
+    for _, number, _text in order:
+        variants = [variant.text for variant in whole[number].all("spelling-variant") if variant.text]
+        made += [" ".join(text if n == number else other for _, n, other in order) for text in variants]
     return made
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.model import Entity
 from kg.sources.lists.dates import iso
 from kg.sources.lists.files import Source
 from kg.sources.lists.format import About, Format, Import
@@ -103,7 +102,6 @@ def _leaves(node: Node) -> Iterator[Node]:
         yield node
     for child in node.children:
         yield from _leaves(child)
-
 
 
 FORMAT = Format("uk-sanctions-list-xml", "UK Sanctions List, XML", lambda h: h.root == "designations", _about, _read)

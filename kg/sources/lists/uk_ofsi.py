@@ -19,7 +19,7 @@ from kg.sources.lists.uk import detail, measures, uk_name_role
 from kg.sources.lists.uk_fcdo import TYPES
 from kg.sources.lists.vocabulary import UK
 
-_GROUP = ("Group ID", "OFSI Group ID", "Unique ID")
+_GROUP = ("Group ID", "Unique ID", "OFSI Group ID")
 _LABEL = re.compile(r"\(([A-Z][A-Za-z0-9 /&'’.-]{2,60})\)\s*:\s*")
 _UN = re.compile(r"\bUN\s?REF[:.\s]*([A-Z]{2,3}[ei]?\.[A-Z0-9.]*\d+(?:\.\d+)?)", re.I)
 _NATIONALITY = ("Nationality", "Nationality(/ies)")
@@ -39,7 +39,7 @@ def _about(source: Source, head: Head) -> About:
 
 def _read(job: Import) -> Iterator[Party]:
     for row in records(job.source, job.head.delimiter, _header(job.head), job.report.problem):
-        group = row.peek("Group ID") or row.peek(*_GROUP)
+        group = row.peek(*_GROUP)
         if not group:
             job.report.problem("row without Group ID", row.peek("Name 6", "Name 1"))
             continue
@@ -54,7 +54,9 @@ def _party(job: Import, group: str, rows: list[Node]) -> Party:
     for row in sorted(rows, key=lambda r: not r.peek("Alias Type", "Name type").lower().startswith("prim")):
         party.read_from(row)
         _name(party, row)
-    dates = [(text, iso(text)) for row in rows for text in row.each("UK Sanctions List Date Designated", "Date Designated")]
+    dates = [
+        (text, iso(text)) for row in rows for text in row.each("UK Sanctions List Date Designated", "Date Designated")
+    ]
     older = [(text, iso(text)) for row in rows for text in row.each("Listed On")]
     quote, listed = min((pair for pair in [*older, *dates] if pair[1]), key=lambda pair: pair[1], default=("", ""))
     party.sanctioned(quote or group, "Listed On" if quote else "Group ID", date=listed)
@@ -131,13 +133,14 @@ def _places(party: Party, row: Node) -> None:
 
 
 def _papers(party: Party, row: Node) -> None:
-    for label, field, details in (
+    papers: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         ("Passport", "Passport Number", ("Passport Details", "Passport additional information")),
         ("National ID", "National Identification Number",
          ("National Identification Details", "National Identifier additional information")),
         ("National ID", "National Identifier number", ()),
         ("National ID", "NI Number", ()),
-    ):  # fmt: skip
+    )  # fmt: skip
+    for label, field, details in papers:
         numbers = [part for text in row.each(field) for part in numbered(text)]
         about = [clean(text) for text in row.each(*details)]
         for number in numbers:
@@ -150,9 +153,11 @@ def _papers(party: Party, row: Node) -> None:
 def _described(party: Party, label: str, text: str, where: str) -> None:
     """Numbers inside a description: `592667 (Qatari). Issued on 3 May 2007`."""
     for part in numbered(text):
-        found = re.match(r"(?:[A-Za-z .:]*?(?:No|number|numbers)[.:]*\s*)?([A-Z]{0,3}[-\s]?\d[\w./-]*\d)\b[\s.,;]*(.*)", part, re.S)
+        found = re.match(
+            r"(?:[A-Za-z .:]*?(?:No|number|numbers)[.:]*\s*)?([A-Z]{0,3}[-\s]?\d[\w./-]*\d)\b[\s.,;]*(.*)", part, re.S
+        )
         if found:
-            party.identify(label, clean(found[1]), where, quote=text, role=clean(found[2]).strip("()"))
+            party.identify(label, clean(found[1]), where, quote=text, role=clean(found[2]))
         else:
             party.remark(part, where, role=label)
 

@@ -69,7 +69,9 @@ def _listing(party: Party, node: Node) -> None:
     listed = iso(node.get("LISTED_ON"))
     party.sanctioned(listed or reference or kind or party.key, "LISTED_ON", date=listed)
     if kind:
-        regime = Entity(f"entity/{slug(f'UN {kind} sanctions regime')}", f"UN {kind} sanctions regime", "LegalInstrument")
+        regime = Entity(
+            f"entity/{slug(f'UN {kind} sanctions regime')}", f"UN {kind} sanctions regime", "LegalInstrument"
+        )
         party.say("sanctioned_under", regime, kind, "UN_LIST_TYPE", date=listed)
     if reference:
         party.identify("UN reference", reference, "REFERENCE_NUMBER")
@@ -145,4 +147,6 @@ def _document(party: Party, paper: Node) -> None:
         party.remark("; ".join(filter(None, (first, role))), paper.name, role="document")
 
 
-FORMAT = Format("un-xml", "UN Security Council consolidated list, XML", lambda h: h.root == "consolidatedlist", _about, _read)
+FORMAT = Format(
+    "un-xml", "UN Security Council consolidated list, XML", lambda h: h.root == "consolidatedlist", _about, _read
+)

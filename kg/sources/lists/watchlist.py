@@ -36,14 +36,18 @@ def _about(source: Source, head: Head) -> About:
 
 
 def _read(job: Import) -> Iterator[Party]:
-    for number, row in enumerate(records(job.source, job.head.delimiter, _header(job.head), job.report.problem), start=1):
+    for number, row in enumerate(
+        records(job.source, job.head.delimiter, _header(job.head), job.report.problem), start=1
+    ):
         yield _party(job, row, number)
 
 
 def _party(job: Import, row: Node, number: int) -> Party:
     type = _TYPES.get(row.peek("type", "schema", "entity type").lower(), "")
     born = row.get("birth date", "date of birth", "dob", "born")
-    party = job.party(row.get("id", "reference", "key") or f"row {number}", type or ("Person" if born else "Organization"))
+    party = job.party(
+        row.get("id", "reference", "key") or f"row {number}", type or ("Person" if born else "Organization")
+    )
     party.read_from(row)
     if type:
         row.get("type", "schema", "entity type")
