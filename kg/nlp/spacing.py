@@ -20,6 +20,11 @@ def split_glued(nlp: Language) -> None:
     words = sorted({word for word in STOP_WORDS if word.isalpha() and len(word) > 1} | set(_LEFT))
     glued = [rf"(?<=\b{re.escape(word)})(?=[A-Z][a-z])" for word in words]
     stops = r"(?<=[a-z]{3})[.;](?=[A-Z][a-z]{2})"
-    joints = [r"(?<=[A-Z]\.)-(?=[A-Za-z])", r"(?<=[a-z]{2})\((?=[A-Za-z])"]  # "U.S.-based", "Name(a.k.a."
+    joints = [
+        r"(?<=[A-Z]\.)-(?=[A-Za-z])",
+        r"(?<=[a-z]{2})\((?=[A-Za-z])",
+        r"(?<=[A-Z]{3})\.(?=[A-Z][a-z]{2})",
+        r"(?<=[”\"’)]),(?=\w)",
+    ]  # "U.S.-based", "Name(a.k.a."
     finditer = compile_infix_regex([*(nlp.Defaults.infixes or ()), stops, *joints, *glued]).finditer
     nlp.tokenizer.infix_finditer = finditer  # type: ignore[attr-defined]  # spaCy types the tokenizer as a callable
