@@ -19,6 +19,7 @@ from kg.errors import KgError, ModelError, OntologyError, UsageError
 COMMANDS = {
     "build": "build",
     "extract": "extract",
+    "import": "import_",
     "forget": "forget",
     "eval": "evaluate",
 }  # command → module; in the order of the work

@@ -43,7 +43,7 @@ def claims(
 
     What cannot be read goes to `on_error`, and the others go on.
     """
-    from kg.pipeline import shown
+    from kg.pipeline.run import shown
     from kg.sources import read
 
     articles = shown(read(inputs, on_error=on_error), progress)

@@ -17,10 +17,10 @@ from kg.resolve import resolve
 from kg.store import Store
 
 if TYPE_CHECKING:
-    from kg.pipeline import Built
+    from kg.pipeline.run import Built
 
 
-def add(out: Path, given: Sequence[Document], built: Built) -> None:
+def add(out: Path, given: Sequence[Document], built: Built, *, files: bool = True) -> None:
     """Add the given documents, each in the place of earlier texts of its source; tell `built`."""
     store = Store(out, create=True)
     present = {document.id: document for document in store.documents()}
@@ -32,7 +32,7 @@ def add(out: Path, given: Sequence[Document], built: Built) -> None:
         if document.kind == "Article" and document.source in edited and document.id not in ids
     ]
     members = (set(present) | ids) - {document.id for document in built.replaced}
-    said = _put(store, out, members)
+    said = _put(store, out, members, files=files)
     built.documents, built.claims = len(said), sum(len(each.claims) for each in said)
 
 
@@ -58,8 +58,8 @@ def _named(name: str, present: Sequence[Document]) -> list[Document]:
     )
 
 
-def _put(store: Store, out: Path, members: Collection[str]) -> list[Said]:
-    """Make the store hold exactly these documents, write the files, and return what each document says in them."""
+def _put(store: Store, out: Path, members: Collection[str], *, files: bool = True) -> list[Said]:
+    """Make the store hold exactly these documents; return what each says in them. `files` are written too."""
     documents = Documents(out / "documents")
     said = [documents.read(document) for document in sorted(members)]
     resolved: defaultdict[str, list[Claim]] = defaultdict(list)
@@ -83,7 +83,8 @@ def _put(store: Store, out: Path, members: Collection[str]) -> list[Said]:
                 draft.replace(each.document, each.claims, on_refusal=refuse)
     stored.write(noted)
     said = [_without(each, refused[each.document.id]) for each in said]
-    outputs.write(out, store, said)
+    if files:
+        outputs.write(out, store, said)
     for document in documents:
         if document not in members:
             documents.remove(document)

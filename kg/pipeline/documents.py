@@ -1,21 +1,25 @@
 """What each document says, before resolution: one JSON Lines file a document under `DIR/documents/`.
 
-The first line is the document with the key under which it was read and what was refused; each further line is a claim.
-From these files alone, the graph can be put together again in any order; no text is parsed twice.
+The first line is the document with the key under which it was read; then come its claims and what was refused, a line
+each; the last line counts them. From these files alone, the graph can be put together again in any order, and no text
+is parsed twice.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from kg.errors import StoreError
 from kg.model import Claim, Document
 from kg.pipeline.files import written
+
+FOOT = 80  # bytes in which the last line fits
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,42 +46,42 @@ class Documents:
         """Return what a document says. Raises StoreError where its file is missing or damaged."""
         path = self.path(document)
         try:
-            with path.open(encoding="utf-8") as lines:
-                head = json.loads(next(lines))
-                said = _document(head["document"])
-                claims = tuple(Claim.from_record({**json.loads(line), "document": head["document"]}) for line in lines)
-            if len(claims) != head["claims"]:
-                raise ValueError("it was cut short")
-        except (OSError, ValueError, KeyError, TypeError, StopIteration) as error:
+            with path.open(encoding="utf-8") as file:
+                head, *records, foot = map(json.loads, file)
+            made = Document(**head["document"])
+            claims = [
+                Claim.from_record({**record, "document": head["document"]}) for record in records[: foot["claims"]]
+            ]
+            refused = [(record["reason"], record["detail"]) for record in records[foot["claims"] :]]
+            if len(refused) != foot["refused"]:
+                raise ValueError("it is not whole")
+        except (OSError, ValueError, KeyError, TypeError) as error:
             raise StoreError(f"{path}: cannot be read ({error}); build or import its source again") from error
-        refused = tuple((reason, detail) for reason, detail in head["refused"])
-        return Said(said, head["key"], tuple(replace(claim, document=said) for claim in claims), refused)
+        return Said(made, head["key"], tuple(replace(claim, document=made) for claim in claims), tuple(refused))
 
     def head(self, document: str) -> tuple[Document, str] | None:
         """Return a document and its key without its claims; None where its file is missing or not whole."""
         try:
-            with self.path(document).open("rb") as lines:
-                head = json.loads(next(lines))
-                rest = [line[-1:] for line in lines]
-                whole = len(rest) == head["claims"] and rest[-1:] in ([], [b"\n"])
-                return (_document(head["document"]), head["key"]) if whole else None
-        except (OSError, ValueError, KeyError, TypeError, StopIteration):
+            with self.path(document).open("rb") as file:
+                head = json.loads(file.readline())
+                file.seek(-min(FOOT, file.seek(0, os.SEEK_END)), os.SEEK_END)
+                whole = re.search(rb'\n{"claims": \d+, "refused": \d+}\n\Z', file.read())
+            return (Document(**head["document"]), head["key"]) if whole else None
+        except (OSError, ValueError, KeyError, TypeError):
             return None
 
-    def write(self, said: Said) -> None:
-        """Keep what a document says, replacing what was kept."""
-        head = {
-            "document": _record(said.document),
-            "key": said.key,
-            "claims": len(said.claims),
-            "refused": [list(pair) for pair in said.refused],
-        }
-        records = (
-            {name: value for name, value in claim.record().items() if name != "document"} for claim in said.claims
-        )
-        lines = (json.dumps(record, ensure_ascii=False) + "\n" for record in (head, *records))
-        with written(self.path(said.document.id)) as path, path.open("w", encoding="utf-8", newline="\n") as out:
-            out.writelines(lines)
+    def write(
+        self, document: Document, key: str, claims: Iterable[Claim], refused: Sequence[tuple[str, str]] = ()
+    ) -> None:
+        """Keep what a document says, replacing what was kept. The claims may be a stream of any length."""
+        count = 0
+        with written(self.path(document.id)) as path, path.open("w", encoding="utf-8", newline="\n") as file:
+            file.write(_line({"document": asdict(document), "key": key}))
+            for claim in claims:
+                count += 1
+                file.write(_line({name: value for name, value in claim.record().items() if name != "document"}))
+            file.writelines(_line({"reason": reason, "detail": detail}) for reason, detail in refused)
+            file.write(_line({"claims": count, "refused": len(refused)}))
 
     def remove(self, document: str) -> None:
         with suppress(FileNotFoundError):
@@ -87,9 +91,5 @@ class Documents:
         return self.folder / f"{document}.jsonl"
 
 
-def _record(document: Document) -> dict[str, str]:
-    return {name: getattr(document, name) for name in Document.__dataclass_fields__}
-
-
-def _document(record: Mapping[str, Any]) -> Document:
-    return Document(**record)
+def _line(record: Mapping[str, object]) -> str:
+    return json.dumps(record, ensure_ascii=False) + "\n"

@@ -4,29 +4,36 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from kg.model import Article
-from kg.namespaces import base, digest
+from kg.model import Article, Document
+from kg.namespaces import digest
 
-ROOMS = ("model.py", "ontology.py", "nlp", "extractors")  # of kg/: the code that claims come from
+READING = ("model.py", "ontology.py", "nlp", "extractors")  # of kg/: the code that claims of articles come from
+LISTS = ("model.py", "ontology.py", "sources/lists")  # and those of lists
 
 
-def keys(*, model: str | None, extractors: Sequence[str], min_confidence: float) -> Callable[[Article], str]:
+def article_key(*, model: str | None, extractors: Sequence[str], min_confidence: float) -> Callable[[Article], str]:
     """Return a function article → key over the code, the ontology, the model, the options and the metadata."""
-    common = digest(_code(), _ontology(), _model(model), base(), str(min_confidence), *extractors)
-
-    def key(article: Article) -> str:
-        document = article.document
-        return digest(common, document.id, document.title, document.date, document.source, document.publisher)
-
-    return key
+    common = digest(_code(READING), _ontology(), _model(model), str(min_confidence), *extractors)
+    return lambda article: _key(common, article.document)
 
 
-def _code() -> str:
+def list_key(document: Document) -> str:
+    """Return the key of an edition of a list over the code, the ontology and the metadata."""
+    return _key(digest(_code(LISTS), _ontology()), document)
+
+
+def _key(common: str, document: Document) -> str:
+    return digest(common, document.id, document.title, document.date, document.source, document.publisher)
+
+
+@cache
+def _code(rooms: tuple[str, ...]) -> str:
     kg = Path(__file__).resolve().parent.parent
-    return _hash(kg, [path for room in ROOMS for path in _files(kg / room, "*.py")])
+    return _hash(kg, [path for room in rooms for path in _files(kg / room, "*.py")])
 
 
 def _ontology() -> str:
