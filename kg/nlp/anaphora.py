@@ -61,6 +61,11 @@ class _Reading:
         self.titles = {m.root: m for m in mentions if m.type == "Position"}
         self.inside = {i for m in self.names for i in range(m.start, m.end)}
         self.history: list[Mention] = []
+        self.seen: set[int] = set()  # entities in the history
+        self.by_noun: dict[str, list[int]] = {}
+        for number, known in enumerate(self.said.known):
+            for noun in known.nouns:
+                self.by_noun.setdefault(noun, []).append(number)
         self.plurals: list[Mention] = []
 
     def run(self) -> list[Mention]:
@@ -68,6 +73,7 @@ class _Reading:
         for i in range(len(tokens)):
             while pointer < len(self.names) and self.names[pointer].start <= i:
                 self.history.append(self.names[pointer])
+                self.seen.add(self.names[pointer].entity or 0)
                 pointer += 1
             mention = self.pronoun(i) if tokens.pos[i] in ("PRON", "DET") else None
             if mention is None and i not in self.inside:
@@ -182,6 +188,10 @@ class _Reading:
                 score -= 1.5
             if form in "mf" and self.said.known[mention.entity].gender == form:
                 score += 1.0
+            if possessive and tokens.dep[tokens.head[i]] == "conj" and tokens.head[tokens.head[i]] == mention.root:
+                score += 6.0  # "X and its allies"
+            if tokens.lower[i].endswith("self") and distance == 0:
+                score += 6.0 if mention.end == i or (dep in _SUBJECTS and tokens.head[mention.root] == clause) else 0.0
             number = mention.entity
             scores[number] = max(scores.get(number, -99.0), score)
         if not scores:
@@ -307,6 +317,9 @@ class _Reading:
     ) -> Mention | None:
         tokens, here = self.tokens, self.tokens.sentence[i]
         scores: dict[int, float] = {}
+        named = [n for n in self.by_noun.get(word, ()) if n in self.seen] if title is None else []
+        if len(named) == 1 and self.fit(named[0], kind, word, None) >= 5:
+            return Mention(start, i + 1, i, self.entities[named[0]].type, "description", named[0])
         for back, mention in enumerate(reversed(self.history[-_KEEP:])):
             distance = here - tokens.sentence[mention.start]
             if distance > _NOUN_REACH:
@@ -320,6 +333,8 @@ class _Reading:
             if tokens.dep[mention.root] in ("poss", "compound", "amod", "nmod"):
                 score -= 0.5
             scores[mention.entity] = max(scores.get(mention.entity, -99.0), score)
+        for number in scores:
+            scores[number] += min(self.said.known[number].count, 8) * 0.25
         if not scores:
             return Mention(start, i + 1, i, kind, "description") if title is None else None
         number = min(scores, key=lambda n: (-scores[n], n))
@@ -341,7 +356,7 @@ class _Reading:
             if word in _PLAIN:
                 return 4.0
             return 1.6 if kind in ("Vessel", "Company", "Organization") and word not in known.nouns else 0.0
-        if word in ("group", "organization", "organisation", "entity") and entity.type in _ORGS:
+        if word in ("group", "organization", "organisation", "entity") and entity.type in ("Organization", "Company"):
             return 2.2
         return 0.0
 

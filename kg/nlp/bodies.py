@@ -29,9 +29,16 @@ def find(tokens: Tokens, lex: Lexicon, names: list[Span]) -> list[Span]:
         ):
             last += 1
         found = _body(tokens, lex, look, last)
-        if found is not None and found[0] > look - 1:
+        if found is not None and not _modifies(tokens, found[0]):
             made.append((start, found[0] + 1, found[1]))
     return made
+
+
+def _modifies(tokens: Tokens, last: int) -> bool:
+    """Whether the noun only qualifies another one ("military actions"); a government stays one ("government assets")."""
+    if tokens.lower[last] in ("government", "regime", "administration") or last + 1 >= len(tokens):
+        return False
+    return tokens.pos[last + 1] in ("NOUN", "PROPN") and tokens.head[last] > last
 
 
 def _stop(tokens: Tokens, i: int) -> bool:

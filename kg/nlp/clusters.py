@@ -158,6 +158,11 @@ def cluster(tokens: Tokens, lex: Lexicon, mentions: Sequence[Mention], concepts:
             groups.add((found.code, mention.type), span, text, name=found.name if found.is_country else text)
         elif mention.type in ("Activity", "Position"):
             groups.add((" ".join(fold_word(w) for w in text.split()), mention.type), span, text)
+        elif mention.type == "GovernmentBody" and (state := _government(tokens, mention, text)) is not None:
+            if state == "us":
+                groups.add((state, "Country"), span, text, type="Country", name="United States")
+            else:
+                groups.add((state, "government"), span, text)
         elif known is not None:
             groups.add((known[0], "authority"), span, text, type=known[1], name=known[0])
         else:
@@ -179,6 +184,20 @@ def _legal(groups: Clusters, text: str, span: Span) -> None:
         groups.add((ref, ""), span, text, name=f"Executive Order {order.group(1)}", ref=concept.id if concept else "")
     else:
         groups.add((fold(text), "LegalInstrument"), span, text)
+
+
+_GOVERNMENT = re.compile(
+    r"(?:(?P<of>.+?)(?:['’]s?)? (?:government|regime|leadership|authorities)|government of (?:the )?(?P<by>.+))", re.I
+)
+
+
+def _government(tokens: Tokens, mention: Mention, text: str) -> str | None:
+    """Return the code of the country whose government a phrase names, or None."""
+    match = _GOVERNMENT.fullmatch(text)
+    if match is None:
+        return None
+    found = territory(match["of"] or match["by"])
+    return found.code if found is not None and found.is_country else None
 
 
 def _family(type: str) -> str:

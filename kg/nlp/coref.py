@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -23,7 +24,10 @@ def kg_coref(doc: Doc) -> Doc:
     concepts: Mapping[clusters.Span, Concept] = doc.user_data.pop(CONCEPT_KEY, {})
     groups = clusters.cluster(tokens, lex, doc._.mentions, concepts)
     made, places = entities(groups)
-    mentions = [m.resolved(places[groups.of[m.start, m.end, m.type]]) for m in doc._.mentions]
+    mentions = []
+    for mention in doc._.mentions:
+        number = places[groups.of[mention.start, mention.end, mention.type]]
+        mentions.append(replace(mention, type=made[number].type, entity=number))
     mentions += anaphora.find(tokens, lex, mentions, made)
     doc._.mentions = tuple(sorted(mentions, key=lambda m: (m.start, -m.end, m.type)))
     doc._.entities = tuple(made)

@@ -45,7 +45,16 @@ _PERSON_VERBS = frozenset(
         "note",
     ]
 )
-_PLURAL_HEADS = ("s", "men")
+# Lower-case nouns after the name of a group, and nouns whose "of" a group follows.
+_FOLLOWERS = frozenset(
+    "member members fighter fighters militant militants commander commanders operative operatives leader leaders cell cells affiliate "
+    "affiliates faction branch insurgents rebels supporters militia group terrorists gunmen facilitator facilitators financier "
+    "financiers lieutenant network leadership-linked front hackers actors".split()
+)
+_MEMBERS = frozenset(
+    "member members leader leaders fighter fighters commander commanders operative operatives branch cell cells supporter supporters "
+    "affiliate affiliates faction wing subsidiary affiliated headquarters spokesman spokesperson founder".split()
+)
 
 
 def types(tokens: Tokens, lex: Lexicon, spans: list[Bounds], titled: frozenset[int]) -> dict[Bounds, str]:
@@ -167,10 +176,24 @@ def _votes(tokens: Tokens, lex: Lexicon, start: int, end: int, text: str, titled
     elif end - start == 1 and not text.isupper() and tokens.pos[start] not in ("PROPN", "NOUN", "ADJ"):
         return None
     before = tokens.lower[start - 1] if start else ""
+    if not by_words and not text.isupper() and _bare_article(tokens, start, end):
+        votes["Person"] *= 0.25
+        votes["Organization"] += 0.5
+    if len(text) > 2 and end - start == 1 and text.isupper() and before not in lex.courtesy:
+        votes["Person"] *= 0.3
+        votes["Organization"] += 0.8
     if start in titled or before in lex.courtesy:
         votes["Person"] += SURE if not by_words else 2.0
     _around(tokens, lex, start, end, before, votes)
     return votes
+
+
+def _bare_article(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether "the" belongs to the name itself ("the Houthis"), which no person has."""
+    if not start or tokens.lower[start - 1] != "the" or end >= len(tokens):
+        return False
+    root = tokens.root(start, end)
+    return tokens.head[start - 1] == root and tokens.word[end] not in ("'s", "’s", "-", "–")
 
 
 def _around(tokens: Tokens, lex: Lexicon, start: int, end: int, before: str, votes: Votes) -> None:
@@ -192,13 +215,27 @@ def _around(tokens: Tokens, lex: Lexicon, start: int, end: int, before: str, vot
             "national",
         ):
             votes[kind] += 3.0
+    if end < len(tokens) and tokens.lower[end] in _FOLLOWERS and tokens.head[end - 1] == end:
+        votes["Organization"] += 3.0
+    if start > 1 and before in ("of", "by", "with") and tokens.lower[start - 2] in _MEMBERS:
+        votes["Organization"] += 1.5
+    if start > 2 and before == "the" and tokens.lower[start - 2] == "of" and tokens.lower[start - 3] in _MEMBERS:
+        votes["Organization"] += 1.5
+    if (
+        end + 1 < len(tokens)
+        and tokens.word[end] == ","
+        and tokens.word[end + 1].isdigit()
+        and len(tokens.word[end + 1]) == 2
+    ):
+        votes["Person"] += 3.0
+    named = votes["Person"] >= 2.0 and end - start > 1
     root = tokens.root(start, end)
     for child in tokens.children[root]:
         dep = tokens.dep[child]
         if dep == "appos" and child >= end:
             kind = _noun_kind(tokens, lex, child)
             if kind:
-                votes[kind] += 4.0
+                votes[kind] += 1.5 if named and kind != "Person" else 4.0
         elif dep == "relcl" and any(tokens.lower[k] in ("who", "whom") for k in tokens.children[child]):
             votes["Person"] += 3.0
     above = tokens.head[root]
@@ -207,7 +244,7 @@ def _around(tokens: Tokens, lex: Lexicon, start: int, end: int, before: str, vot
     if tokens.dep[root] == "appos" and above < start:
         kind = _noun_kind(tokens, lex, above)
         if kind:
-            votes[kind] += 4.0
+            votes[kind] += 1.5 if named and kind != "Person" else 4.0
     if tokens.dep[root] in ("nsubj", "nsubjpass"):
         if tokens.lemma[above] in _PERSON_VERBS:
             votes["Person"] += 0.8

@@ -177,7 +177,7 @@ def territory(name: str) -> Territory | None:
     if found is None or found.code in ("eu", "un", "zz"):
         return None
     if name in found.places or name.casefold() in {place.casefold() for place in found.places}:
-        return None
+        return Territory(f"{found.code}:{name.casefold()}", name, False)
     adjective = plural or _is_adjective(name, found)
     return Territory(found.code, found.name, bool(found.is_country), adjective)
 

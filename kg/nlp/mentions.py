@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -30,10 +30,6 @@ class Mention:
     kind: str
     entity: int | None = None
     members: tuple[int, ...] = ()
-
-    def resolved(self, entity: int | None, members: tuple[int, ...] = ()) -> Mention:
-        """Return the same mention with what it refers to."""
-        return replace(self, entity=entity, members=members)
 
 
 if not Doc.has_extension("mentions"):
