@@ -1,0 +1,112 @@
+"""Whether two names are one party's: a score in 0..1, with the reasons in words. See docs/names.md."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from math import exp
+
+from kg.names.align import Alignment, align
+from kg.names.cost import COSTS, costs, weights
+from kg.names.prepare import Prepared, kind_of, ordered, prepare
+from kg.names.reasons import explain
+
+__all__ = ["SAME", "STRONG", "Comparison", "compare"]
+
+SAME = 0.5  # from here two names are taken as the same
+STRONG = 0.8  # from here hardly ever wrongly
+
+# Numbers that are one thing's alone and that it keeps for life.
+_FOR_LIFE = frozenset({"IMO"})
+
+Identifiers = Collection[tuple[str, str]]
+
+
+class Comparison:
+    """How far two names agree: `score` in 0..1, and `reasons`, put in words when asked for."""
+
+    __slots__ = ("_costs", "_found", "_names", "_reasons", "_turned", "score")
+
+    def __init__(
+        self,
+        score: float,
+        reasons: tuple[str, ...] | None = None,
+        *,
+        names: tuple[Prepared, Prepared] | None = None,
+        found: Alignment | None = None,
+        costs: tuple[float, ...] = (),
+        turned: bool = False,
+    ) -> None:
+        self.score = score
+        self._reasons, self._names, self._found, self._costs, self._turned = reasons, names, found, costs, turned
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """What agrees and what differs, the weightiest first."""
+        if self._reasons is None:
+            assert self._names is not None
+            assert self._found is not None
+            self._reasons = explain(*self._names, self._found, self._costs, turned=self._turned)
+        return self._reasons
+
+    @property
+    def costs(self) -> dict[str, float]:
+        """What speaks against, by the names of kg.names.cost.COSTS; only what is not zero."""
+        return {name: cost for name, cost in zip(COSTS, self._costs, strict=False) if cost}
+
+    def __repr__(self) -> str:
+        return f"Comparison(score={self.score:.3f}, reasons={self.reasons!r})"
+
+
+def compare(
+    left: str,
+    right: str,
+    *,
+    type: str = "Person",
+    left_identifiers: Identifiers = (),
+    right_identifiers: Identifiers = (),
+) -> Comparison:
+    """Compare two names of an entity type (of the ontology or of FollowTheMoney).
+
+    The score is the same both ways round, 1.0 for a name with itself, and the same in upper and lower case and without
+    Latin diacritics. From SAME on, the names are taken as one party's; from STRONG on, hardly ever wrongly.
+    Identifiers, pairs of scheme and value, decide where they can: one in common is the same party, and a vessel or
+    aircraft with another IMO number is another one, whatever its name.
+    """
+    if (left_identifiers and right_identifiers) and (decided := _identified(left_identifiers, right_identifiers)):
+        return decided
+    kind = kind_of(type)
+    a, b = prepare(left, kind), prepare(right, kind)
+    if a.key == b.key:
+        if a.legal and b.legal and not a.legal & b.legal:
+            return _scored(a, b, kind, turned=False)
+        return Comparison(1.0, ("the same name",) if left == right else ("the same name, written another way",))
+    if type == "Aircraft":
+        return Comparison(0.0, ("marks of aircraft are the same or not",))
+    if not a.words or not b.words:
+        return Comparison(0.0, ("nothing to compare",))
+    first, second = ordered(a, b)
+    return _scored(first, second, kind, turned=first is not a)
+
+
+def _scored(a: Prepared, b: Prepared, kind: str, *, turned: bool) -> Comparison:
+    found = align(a, b)
+    if not found.pairs:
+        return Comparison(0.0, names=(a, b), found=found, turned=turned)
+    against = costs(a, b, found)
+    weighed = weights(kind)
+    distance = -weighed.margin
+    for weight, cost in zip(weighed.costs, against, strict=True):
+        if cost:
+            distance += weight * cost
+    return Comparison(1 / (1 + exp(min(distance, 50.0))), names=(a, b), found=found, costs=against, turned=turned)
+
+
+def _identified(left: Identifiers, right: Identifiers) -> Comparison | None:
+    common = sorted(set(left) & set(right))
+    if common:
+        scheme, value = common[0]
+        return Comparison(1.0, (f"the same {scheme} {value}",))
+    for scheme in sorted({s for s, _ in left} & {s for s, _ in right} & _FOR_LIFE):
+        mine, theirs = (sorted(v for s, v in side if s == scheme)[0] for side in (left, right))
+        return Comparison(0.0, (f"another {scheme}: {mine}, {theirs}",))
+    return None
