@@ -10,6 +10,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+import kg.nlp  # noqa: F401 - registers doc._.article
 from kg.extractors.facets import Facets, facets
 from kg.model import Article
 
@@ -26,8 +27,6 @@ def _read(nlp: Language, marked: str, relation: str, *, date: str = "") -> Facet
 
 def _parse(nlp: Language, marked: str, *, date: str = "") -> tuple[Doc, Token, list[Token]]:
     """Return the parsed text, its predicate and the heads of its names."""
-    if not Doc.has_extension("article"):
-        Doc.set_extension("article", default=None)
     text, spans, opened = "", [], 0
     last = 0
     for match in _MARK.finditer(marked):
