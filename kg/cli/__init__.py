@@ -20,6 +20,7 @@ COMMANDS = {
     "build": "build",
     "extract": "extract",
     "import": "import_",
+    "view": "view",
     "forget": "forget",
     "eval": "evaluate",
 }  # command → module; in the order of the work

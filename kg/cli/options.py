@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 import click
 
@@ -32,7 +36,25 @@ workers = click.option(
     "--workers", type=click.IntRange(1), default=1, metavar="N", help="Parse in N processes.  [default: 1]"
 )
 
+out = click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="The file to write.  [default: standard output]",
+)
+
 
 def say(message: str) -> None:
     """Say something to the person at the terminal."""
     click.echo(message, err=True)
+
+
+@contextmanager
+def binary() -> Iterator[BinaryIO]:
+    """Give standard output for bytes, unless a person would get them on the screen."""
+    if sys.stdout.isatty():
+        raise click.UsageError("name a file with -o, or send standard output somewhere")
+    sys.stdout.flush()
+    yield sys.stdout.buffer
+    sys.stdout.buffer.flush()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg import analytics, namespaces, view
-from kg.model import Claim
+from kg.model import Claim, Document
 from kg.pipeline.documents import Said
 from kg.pipeline.files import written
 from kg.report import report
@@ -21,7 +21,7 @@ def write(out: Path, store: Store, said: Sequence[Said]) -> None:
     claims = sorted((claim for each in said for claim in each.claims), key=_place)
     texts = {
         "claims.jsonl": "".join(json.dumps(claim.record(), ensure_ascii=False) + "\n" for claim in claims),
-        "graph.html": view.render(analytics.graph(claims), title=_title(said)),
+        "graph.html": view.render(analytics.graph(claims), title=title([each.document for each in said])),
         "report.md": report(
             [each.document for each in said],
             claims,
@@ -50,8 +50,8 @@ def _place(claim: Claim) -> tuple[str, str, int, int, str]:
     return claim.document.source, claim.document.id, evidence.start, evidence.end, claim.id
 
 
-def _title(said: Sequence[Said]) -> str:
-    """Return the title of the only document, or how many there are."""
-    if len(said) == 1 and said[0].document.title:
-        return said[0].document.title
-    return f"{len(said):,} document{'' if len(said) == 1 else 's'}"
+def title(documents: Sequence[Document]) -> str:
+    """Return what a page about these documents is called: the only one's title, or how many they are."""
+    if len(documents) == 1 and documents[0].title:
+        return documents[0].title
+    return f"{len(documents):,} document{'' if len(documents) == 1 else 's'}"
