@@ -77,7 +77,8 @@ class _Reading:
                 pointer += 1
             mention = self.pronoun(i) if tokens.pos[i] in ("PRON", "DET") else None
             if mention is None and i not in self.inside:
-                if tokens.pos[i] == "NOUN" or (tokens.pos[i] == "PROPN" and i in self.titles):
+                generic = tokens.lower[i] in self.lex.generic
+                if tokens.pos[i] == "NOUN" or (tokens.pos[i] == "PROPN" and (i in self.titles or generic)):
                     mention = self.description(i)
                 elif tokens.lower[i] in ("former", "latter"):
                     mention = self.ordinal(i)

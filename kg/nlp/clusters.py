@@ -69,6 +69,7 @@ _COMPANY_FORM = frozenset(
     ]
 )
 _NEAR_SPELLING = 0.86
+_CLOSE = 40  # tokens
 _FULL_LIST = 400  # names compared pairwise for near spelling at most
 
 
@@ -149,6 +150,8 @@ def cluster(tokens: Tokens, lex: Lexicon, mentions: Sequence[Mention], concepts:
         text = tokens.span_text(mention.start, mention.end)
         concept = concepts.get(span)
         found = territory(text) if mention.type in ("Country", "Place") else None
+        if mention.type == "Country" and text in lex.metonyms:
+            found = territory(lex.metonyms[text])
         known = lex.authorities.get(fold(text)) if mention.type in ORGS else None
         if concept is not None:
             groups.add((concept.id, ""), span, text, type=concept.type, name=concept.name, ref=concept.id)
@@ -233,8 +236,13 @@ def _names(groups: Clusters, pending: list[tuple[Mention, str]]) -> None:
         else:
             short.append((mention, text, parts, fitting))
     spots = {n: sorted(found.spots) for n, found in enumerate(groups.clusters)}
-    for mention, text, _, fitting in short:
+    used: dict[tuple[str, ...], int] = {}
+    for mention, text, parts, fitting in sorted(short, key=lambda row: row[0].start):
         number = min(fitting, key=lambda n: (_distance(spots[n], mention.start), n))
+        last = used.get(tuple(parts), number)
+        if _distance(spots[number], mention.start) > (0, _CLOSE):
+            number = last  # nobody else of the name was just mentioned: it stays with the one meant before
+        used[tuple(parts)] = number
         groups.put(number, (mention.start, mention.end, mention.type), text)
 
 
@@ -341,7 +349,7 @@ def _brackets_and_aliases(tokens: Tokens, groups: Clusters, mentions: Sequence[M
         if len(gap) > 80 or "\n\n" in gap:
             listed = None
             continue
-        host = listed if listed is not None and _LIST_GAP.fullmatch(gap) else None
+        host = listed if listed is not None and _LIST_GAP.fullmatch(gap) and ")" not in gap else None
         if host is not None and _may_be_same(host, mention):
             groups.merge(groups.of[_span(host)], right)
             continue

@@ -69,7 +69,7 @@ def labels(tokens: Tokens, lex: Lexicon) -> list[tuple[int, int, Concept]]:
             if size > 1 and tuple(words[at : at + size]) != label:
                 continue
             start, end = index[at], index[at + size - 1] + 1
-            if tokens.sentence[start] != tokens.sentence[end - 1] or end - start > size * 2 + 3:
+            if end - start > size * 2 + 3 or (size < 4 and tokens.sentence[start] != tokens.sentence[end - 1]):
                 continue
             if size == 1 and not _right_case(tokens, start, concept):
                 continue

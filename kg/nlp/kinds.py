@@ -19,7 +19,6 @@ _LABELS = {
     "LOC": ("Place", 1.8),
     "FAC": ("Place", 1.2),
     "NORP": ("Organization", 1.5),
-    "PRODUCT": ("Vessel", 0.4),
 }
 _PERSON_VERBS = frozenset(
     [
@@ -139,6 +138,8 @@ def _along_lists(tokens: Tokens, rows: list[tuple[Bounds, str, Votes]], pooled: 
             kind = ""
             continue
         strong = next((k for k in ("Vessel", "Company", "Person") if votes[k] >= 4.0), kind)
+        if not strong and votes["Place"] >= 2.0 and max(own.values(), default=0.0) < 2.0:
+            strong = "Place"
         if strong and max(own.values(), default=0.0) < 4.0 and not own["Country"]:
             pooled[key][strong] += 2.5
             kind = strong
@@ -161,6 +162,12 @@ def _votes(tokens: Tokens, lex: Lexicon, start: int, end: int, text: str, titled
     known = lex.authorities.get(fold(text))
     if known:
         return _none({known[1]: 9.0})
+    if end - start == 1 and fold_word(low) in lex.generic and not text.isupper():
+        return None
+    if text in lex.metonyms and _acts(tokens, start, end):
+        return _none({"Country": 9.0})
+    if text in lex.places:
+        return _none({"Place": 9.0})
     found = territory(text)
     if found is not None:
         return _none({"Country" if found.is_country else "Place": 9.0})
@@ -188,6 +195,18 @@ def _votes(tokens: Tokens, lex: Lexicon, start: int, end: int, text: str, titled
     return votes
 
 
+def _acts(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a capital stands where a government acts: a subject or an agent, a possessor of what it did."""
+    root = tokens.root(start, end)
+    if start and tokens.lower[start - 1] in ("in", "at", "from", "near", "to", "outside", "around", "of"):
+        return False
+    if end < len(tokens) and (tokens.word[end] == "," or tokens.lower[end] in ("-",)):
+        return False
+    if tokens.dep[root] in ("nsubj", "nsubjpass", "poss"):
+        return True
+    return tokens.dep[root] == "pobj" and tokens.lower[tokens.head[root]] in ("by", "with", "against", "between")
+
+
 def _bare_article(tokens: Tokens, start: int, end: int) -> bool:
     """Whether "the" belongs to the name itself ("the Houthis"), which no person has."""
     if not start or tokens.lower[start - 1] != "the" or end >= len(tokens):
@@ -204,6 +223,8 @@ def _around(tokens: Tokens, lex: Lexicon, start: int, end: int, before: str, vot
         kind = lex.described.get(fold_word(noun))
         if kind and (quoted or tokens.pos[start - 1] in ("NOUN", "PROPN", "ADJ")):
             votes[kind] += 5.0
+        elif before == "of" and start > 1 and lex.described.get(tokens.lower[start - 2]) == "Place":
+            votes["Place"] += 5.0
         elif before in ("m/v", "mv", "mt", "m/t", "ss"):
             votes["Vessel"] += SURE
     if end + 1 < len(tokens) and tokens.lower[end] == "(" and tokens.lower[end + 1].startswith("imo"):

@@ -45,7 +45,10 @@ class Lexicon:
     described: Mapping[str, str]  # nouns that describe a party → type
     possessive: frozenset[str]
     common: frozenset[str]
+    generic: frozenset[str]
     courtesy: frozenset[str]
+    metonyms: Mapping[str, str]  # capital → country
+    places: frozenset[str]
     title_heads: frozenset[str]
     title_before: frozenset[str]
     portfolios: frozenset[str]
@@ -72,6 +75,9 @@ def load() -> Lexicon:
         described=_invert(words["descriptions"]),
         possessive=frozenset(words["inner"]["possessive"]),
         common=frozenset(words["common"]["words"]),
+        generic=frozenset(words["common"]["generic"]),
+        metonyms=words["metonyms"],
+        places=frozenset(words["places"]["names"]),
         courtesy=frozenset(words["courtesy"]["words"]),
         title_heads=frozenset(words["titles"]["heads"]),
         title_before=frozenset(words["titles"]["before"]),

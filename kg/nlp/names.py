@@ -104,6 +104,8 @@ def _capitals(tokens: Tokens, lex: Lexicon, taken: list[bool]) -> list[bool]:
             made.append(shouted or (tag in _NAMED and not tokens.ent_start[i]))
         elif low in lex.courtesy and (not word.isupper() or len(word) < 4):
             made.append(False)
+        elif i in firsts and i and tokens.word[i - 1] in OPENING and _quoted_name(tokens, i):
+            made.append(True)
         elif i in firsts:
             plain = tokens.pos[i] in _FUNCTION or (low in lower_seen and tokens.pos[i] != "PROPN")
             known = seen[word] > 0 or tokens.pos[i] == "PROPN" or tag in _NAMED
@@ -115,6 +117,18 @@ def _capitals(tokens: Tokens, lex: Lexicon, taken: list[bool]) -> list[bool]:
         else:
             made.append(tokens.pos[i] not in ("PRON", "DET", "AUX") or tag in _NAMED)
     return made
+
+
+def _quoted_name(tokens: Tokens, i: int) -> bool:
+    """Whether the quotation that begins here is one short name."""
+    for k in range(i, min(len(tokens), i + 5)):
+        if tokens.word[k] in CLOSING or (
+            tokens.word[k] in ",." and k + 1 < len(tokens) and tokens.word[k + 1] in CLOSING
+        ):
+            return k > i
+        if not (tokens.word[k][:1].isupper() or tokens.word[k][:1].isdigit() or tokens.word[k] == "-"):
+            return False
+    return False
 
 
 def _shouting(tokens: Tokens, i: int) -> bool:
@@ -260,7 +274,7 @@ def _joined(tokens: Tokens, lex: Lexicon, caps: list[bool], start: int, end: int
     look = end + 2 if tokens.lower[end + 1] in ("the", "a") and low != "and" else end + 1
     if look >= size or not caps[look]:
         return 0
-    if _same_entity(tokens, end - 1, look):
+    if low != "and" and _same_entity(tokens, end - 1, look):
         return look - end + 1
     words = [fold_word(tokens.word[k]) for k in range(start, end)]
     if low == "of":
@@ -269,6 +283,10 @@ def _joined(tokens: Tokens, lex: Lexicon, caps: list[bool], start: int, end: int
         heads = lex.institution_for
         return look - end + 1 if (words[-1] in heads or words[0] in heads) and tokens.ent[look] != "GPE" else 0
     if low == "and":
+        if fold(tokens.span_text(start, end)) in lex.authorities or fold_word(tokens.word[look]) == words[0]:
+            return 0
+        if _same_entity(tokens, end - 1, look):
+            return 2
         if look + 1 < size and fold_word(tokens.word[look]) in lex.business and _has_suffix(tokens, lex, caps, look):
             return 2
         if any(w in ("of", "for") for w in words) and (words[0] in lex.institution or set(words) & lex.institution_for):
@@ -311,7 +329,10 @@ def _cut(tokens: Tokens, lex: Lexicon, start: int, end: int) -> list[Bounds]:
             break
         made.append((lead, following))
         rest = [fold_word(tokens.word[k]) for k in range(following, end)]
-        if not person and (rest[-1] in lex.institution or rest[0] in lex.institution or lex.head_type.get(rest[-1])):
+        whole = len(rest) == 1 and _same_entity(tokens, lead, following)
+        if not person and (
+            whole or rest[-1] in lex.institution or rest[0] in lex.institution or lex.head_type.get(rest[-1])
+        ):
             made.append((lead, end))  # "Syrian Arab Army": the adjective stays in the body's name
             return made
         lead = following

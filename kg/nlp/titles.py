@@ -75,7 +75,7 @@ def _is_head(tokens: Tokens, lex: Lexicon, index: int) -> bool:
         return _member_of_board(tokens, following)
     if low not in lex.title_heads and fold_word(low) not in lex.title_heads:
         return False
-    if tokens.pos[index] not in _NOUNISH:
+    if tokens.pos[index] not in _NOUNISH and not _before_person(tokens, following):
         return False
     if low in _AMBIGUOUS:
         if tokens.pos[index] == "ADJ" or (low == "general" and not tokens.word[index][:1].isupper()):
@@ -90,6 +90,11 @@ def _is_head(tokens: Tokens, lex: Lexicon, index: int) -> bool:
         and not tokens.ent_start[index]
         and low in ("king", "prince", "major", "general", "justice", "judge", "marshal", "emir", "sultan")
     )
+
+
+def _before_person(tokens: Tokens, following: int) -> bool:
+    """Whether a person's name follows, so that a word that the tagger takes for a verb is a title."""
+    return following < len(tokens) and tokens.ent[following] == "PERSON" and tokens.ent_start[following]
 
 
 def _member_of_board(tokens: Tokens, following: int) -> bool:
