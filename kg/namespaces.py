@@ -16,9 +16,8 @@ MAX_SLUG = 80  # characters; longer names are cut at a word and stay readable
 
 
 def base() -> str:
-    """Return the IRI base: `KG_BASE` or the default, always ending in `/` or `#`."""
-    chosen = os.environ.get("KG_BASE") or DEFAULT_BASE
-    return chosen if chosen.endswith(("/", "#")) else chosen + "/"
+    """Return the IRI base: `KG_BASE` or the default, always ending in `/`, since ids have a `#` of their own."""
+    return (os.environ.get("KG_BASE") or DEFAULT_BASE).rstrip("#/") + "/"
 
 
 def iri(reference: str) -> str:
