@@ -22,10 +22,17 @@ from kg.cli import options
 )
 @click.option("--lists", multiple=True, metavar="FILE", help="An official list to import first; may be repeated.")
 @options.model
+@options.extractors
 @options.min_confidence
 @options.workers
 def command(
-    inputs: tuple[str, ...], out: Path, lists: tuple[str, ...], model: str | None, min_confidence: float, workers: int
+    inputs: tuple[str, ...],
+    out: Path,
+    lists: tuple[str, ...],
+    model: str | None,
+    extractors: tuple[str, ...],
+    min_confidence: float,
+    workers: int,
 ) -> int:
     """Read articles and put what they claim into the graph of DIR.
 
@@ -40,6 +47,7 @@ def command(
         out,
         lists=lists,
         model=model,
+        extractors=extractors,
         min_confidence=min_confidence,
         workers=workers,
         progress=True,

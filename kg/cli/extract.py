@@ -13,9 +13,17 @@ FORMATS = ("jsonl", "table", "ttl", "trig")
 @click.argument("inputs", nargs=-1, required=True, metavar="PATH|URL…")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="jsonl", show_default=True, help="What to write.")
 @options.model
+@options.extractors
 @options.min_confidence
 @options.workers
-def command(inputs: tuple[str, ...], form: str, model: str | None, min_confidence: float, workers: int) -> int:
+def command(
+    inputs: tuple[str, ...],
+    form: str,
+    model: str | None,
+    extractors: tuple[str, ...],
+    min_confidence: float,
+    workers: int,
+) -> int:
     """Write the claims of articles to standard output; nothing is stored."""
     from kg.cli.writing import write
     from kg.errors import SourceError
@@ -29,6 +37,14 @@ def command(inputs: tuple[str, ...], form: str, model: str | None, min_confidenc
         failed += not isinstance(error, Skipped)
         options.say(f"kg: {error}")
 
-    made = claims(inputs, model=model, min_confidence=min_confidence, workers=workers, progress=True, on_error=report)
+    made = claims(
+        inputs,
+        model=model,
+        extractors=extractors,
+        min_confidence=min_confidence,
+        workers=workers,
+        progress=True,
+        on_error=report,
+    )
     write(made, form)
     return 1 if failed else 0

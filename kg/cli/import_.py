@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 @options.store
 @click.option("--reasons/--no-reasons", default=True, help="Whether extractors read the statements of reasons in it.")
 @options.model
+@options.extractors
 @options.workers
-def command(files: tuple[str, ...], folder: Path, reasons: bool, model: str | None, workers: int) -> int:
+def command(
+    files: tuple[str, ...], folder: Path, reasons: bool, model: str | None, extractors: tuple[str, ...], workers: int
+) -> int:
     """Put official lists into the graph of DIR; the format is detected from the content.
 
     Writes one line a file to standard output: FILE, FORMAT and the number of ENTRIES, with tabs between them.
@@ -31,6 +34,7 @@ def command(files: tuple[str, ...], folder: Path, reasons: bool, model: str | No
         folder,
         reasons=reasons,
         model=model,
+        extractors=extractors,
         workers=workers,
         progress=True,
         on_list=_tell,

@@ -24,6 +24,15 @@ model = click.option(
     "--model", envvar="KG_MODEL", metavar="NAME", help="An installed spaCy model, by name or path.  [env: KG_MODEL]"
 )
 
+extractors = click.option(
+    "--extractor",
+    "extractors",
+    multiple=True,
+    default=("frames",),
+    metavar="NAME",
+    help="Which extractor reads; may be repeated: frames, llm or an installed one.  [default: frames]",
+)
+
 min_confidence = click.option(
     "--min-confidence",
     type=click.FloatRange(0, 1),

@@ -27,6 +27,7 @@ def build(
     *,
     lists: Sequence[str] = (),
     model: str | None = None,
+    extractors: Sequence[str] = ("frames",),
     min_confidence: float = 0.0,
     workers: int = 1,
     progress: bool = False,
@@ -42,7 +43,9 @@ def build(
     """
     from kg.pipeline.lists import read_lists
 
-    reading = Reading(model=model, min_confidence=min_confidence, workers=workers, progress=progress)
+    reading = Reading(
+        model=model, extractors=extractors, min_confidence=min_confidence, workers=workers, progress=progress
+    )
     run = Run(out, reading, on_error)
     if lists:
         read_lists(run, lists)
@@ -56,6 +59,7 @@ def import_lists(
     *,
     reasons: bool = True,
     model: str | None = None,
+    extractors: Sequence[str] = ("frames",),
     workers: int = 1,
     progress: bool = False,
     on_list: Callable[[str, ListFile], None] | None = None,
@@ -69,7 +73,7 @@ def import_lists(
     """
     from kg.pipeline.lists import read_lists
 
-    run = Run(out, Reading(model=model, workers=workers, progress=progress), on_error)
+    run = Run(out, Reading(model=model, extractors=extractors, workers=workers, progress=progress), on_error)
     read_lists(run, files, reasons=reasons, on_list=on_list)
     return run.commit(files=False)
 

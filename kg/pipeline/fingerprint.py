@@ -17,13 +17,18 @@ LISTS = ("model.py", "ontology.py", "sources/lists")  # and those of lists
 
 def article_key(*, model: str | None, extractors: Sequence[str], min_confidence: float) -> Callable[[Article], str]:
     """Return a function article → key over the code, the ontology, the model, the options and the metadata."""
-    common = digest(_code(READING), _ontology(), _model(model), str(min_confidence), *extractors)
+    common = digest(_code(READING), _ontology(), _model(model), str(min_confidence), *extractors, _asked(extractors))
     return lambda article: _key(common, article.document)
 
 
 def list_key(document: Document) -> str:
     """Return the key of an edition of a list over the code, the ontology and the metadata."""
     return _key(digest(_code(LISTS), _ontology()), document)
+
+
+def _asked(extractors: Sequence[str]) -> str:
+    """Return which language model is asked, where one is."""
+    return os.environ.get("KG_LLM_MODEL", "") if "llm" in extractors else ""
 
 
 def _key(common: str, document: Document) -> str:
