@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 import spacy
 from spacy.tokens import Doc
 
-from kg.evaluate import gold
+from kg.evaluate import evaluate, gold
 from kg.evaluate.causes import Cause, causes
 from kg.evaluate.coreference import Coreference, coreference, occurrences
 from kg.evaluate.judging import Said, judge
@@ -158,3 +160,25 @@ def test_what_is_told_wrong() -> None:
         "one", "told", "status", ("Ida Brandt", "owns", "Acme Shipping"), "Brandt owns Acme Shipping"
     )
     assert found[0].record()["subject"] == "Ida Brandt"
+
+
+def test_the_report_explains(tmp_path: Path) -> None:
+    claim = {"s": "ida", "p": "leads", "o": "acme", "status": "fact", "evidence": SECOND}
+    (tmp_path / "one.json").write_text(json.dumps({"entities": ENTITIES, "claims": [claim]}), "utf-8")
+    told = {
+        "document": {"source": "one.txt"},
+        "subject": {"name": "Acme Shipping"},
+        "relation": "leads",
+        "object": {"name": "Vale"},
+    }
+    report = evaluate(tmp_path, [told], docs={"one": parsed()})
+    assert report.cause_counts == {"missed": {"frame missing": 1}, "extra": {"reading": 1}}
+    assert report.coreference is not None
+    text = report.text(misses=True)
+    assert "one: Ida Brandt — leads — Acme Shipping [fact] (frame missing)" in text
+    assert "one: Acme Shipping — leads — Vale [ 1.00] (reading)" in text
+    assert "coreference (4 of 4 gold mentions found)" in text
+    record = report.record()
+    assert record["causes"]["missed"] == {"frame missing": 1}
+    assert [one["cause"] for one in record["errors"]] == ["frame missing", "reading"]
+    assert record["coreference"]["lea"]["f1"] == 1
