@@ -9,12 +9,12 @@ const arrange = (() => {
 
   /** `kept`: nodes of the scene before that stay where they are, or null for a fresh start. */
   const place = (scene, kept = null) => {
-    if (kept && scene.kind !== "all") {
+    if (kept) {
       const fixed = new Map(scene.nodes.filter((node) => kept.has(node)).map((node) => [node, [x[node], y[node]]]));
       if (fixed.size && scene.nodes.length <= LARGEST) { if (fixed.size < scene.nodes.length) settle(scene, fixed); return; }
     }
     home();
-    if (scene.kind === "all" || scene.nodes.length > LARGEST || scene.nodes.length < 2) return;
+    if (scene.nodes.length > LARGEST || scene.nodes.length < 2) return;
     if (scene.kind === "path" && scene.ways.length) rows(scene);
     else settle(scene);
   };

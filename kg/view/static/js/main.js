@@ -45,7 +45,7 @@
       filter.apply(now);
       const shown = scene.of(now);
       facets.show(now);
-      drawing.show(shown, { stay: !fresh && shown.kind !== "all" });
+      drawing.show(shown, { stay: !fresh });
       note(shown);
     } else if (before.theme !== now.theme) { underlayAgain(); facets.show(now); }
     const pick = panel.parsePick(now.pick);

@@ -67,9 +67,10 @@ const scene = (() => {
   };
 
   // Ways between two nodes: shortest first, where stepping through a hub ("United States") costs more than through a
-  // party that few are connected with. Up to three ways that share no node between the ends.
-  const cost = (node) => 1 + Math.log10(1 + nodes[node].bundles.length);
-  const way = (from, to, barred) => {
+  // party that few are connected with. Up to three ways: what one went through costs more for the next.
+  const WAYS = 3, AGAIN = 3;
+  const cost = (node, trodden) => 1 + Math.log10(1 + nodes[node].bundles.length) + AGAIN * (trodden.get(node) || 0);
+  const way = (from, to, trodden) => {
     const best = new Map([[from, 0]]), back = new Map(), done = new Set();
     const heap = [[0, from]];
     while (heap.length) {
@@ -80,8 +81,8 @@ const scene = (() => {
       for (const number of nodes[node].bundles) {
         if (!live(number)) continue;
         const next = other(bundles[number], node);
-        if (barred.has(next) || (next === to && node === from && barred.has("direct"))) continue;
-        const total = spent + (next === to ? 1 : cost(next));
+        if (next === to && node === from && trodden.has(to)) continue; // the direct way was found before
+        const total = spent + (next === to ? 1 : cost(next, trodden));
         if (total >= (best.get(next) ?? Infinity)) continue;
         best.set(next, total);
         back.set(next, node);
@@ -113,14 +114,13 @@ const scene = (() => {
     }
   };
   const ways = (from, to) => {
-    const barred = new Set();
-    const found = [];
-    while (found.length < 3) {
-      const one = way(from, to, barred);
+    const trodden = new Map(), found = [], known = new Set();
+    for (let tries = 0; found.length < WAYS && tries < 2 * WAYS; tries++) {
+      const one = way(from, to, trodden);
       if (!one) break;
-      found.push(one);
-      if (one.length === 2) barred.add("direct");
-      for (const node of one.slice(1, -1)) barred.add(node);
+      if (!known.has(one.join())) found.push(one);
+      known.add(one.join());
+      for (const node of one.length === 2 ? [to] : one.slice(1, -1)) trodden.set(node, (trodden.get(node) || 0) + 1);
     }
     return found;
   };
