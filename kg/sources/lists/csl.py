@@ -63,7 +63,7 @@ def _party(job: Import, row: Node) -> Party:
         party.name(full_name(name, party.type), "alt_names", quote=names)
     _listing(party, row)
     if number:
-        party.remark(number, "entity_number", role="entity number")
+        party.identify("OFAC ID", number, "entity_number")
     for text in row.each("title"):
         title(party, text, "title")
     addresses = row.get("addresses")

@@ -60,6 +60,7 @@ def _read(job: Import) -> Iterator[Party]:
 
 def _party(job: Import, number: str, rows: list[Node]) -> Party:
     party = job.party(number, _TYPES.get(rows[0].peek("Type").lower(), "Organization"))
+    party.identify("DFAT reference", number, "Reference")
     for row in sorted(rows, key=lambda r: not r.peek("Name Type").lower().startswith("primary")):
         party.read_from(row)
         kind, strength, name = row.get("Name Type").lower(), row.get("Alias Strength").lower(), row.get(*_NAME)

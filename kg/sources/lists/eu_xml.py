@@ -5,6 +5,7 @@ https://webgate.ec.europa.eu/fsd/fsf (namespace http://eu.europa.ec/fpi/fsd/expo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg.model import Entity
@@ -22,6 +23,7 @@ TECHNICAL = frozenset({
     "logicalid", "regulationlanguage", "classificationcode", "calendartype", "regulationsummary", "publicationurl",
     "organisationtype", "dayofmonth", "monthofyear", "url",
 })  # fmt: skip
+_LABELLED = re.compile(r"(.+?)\s*\(([^()]+)\)")  # CSV 1.0: `7100001 (passport)`
 _GENDERS = {"m": "male", "f": "female"}
 
 
@@ -173,6 +175,8 @@ def _paper(party: Party, paper: Node) -> None:
                         ("revokedByIssuer", "revoked"), ("diplomatic", "diplomatic")):  # fmt: skip
         said.append(word if paper.attr(field).lower() == "true" else "")
     said += [*paper.each("remark"), paper.attr("remark")]
+    if not (kind or code) and (labelled := _LABELLED.fullmatch(number)):
+        number, kind = labelled[1], labelled[2]
     role = "; ".join(filter(None, said))
     if number or latin:
         party.identify(kind or code or "document", number or latin, "identification", role=role)

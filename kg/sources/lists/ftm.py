@@ -7,7 +7,7 @@ whose name is looked up in the file. Nested entities speak of the one that holds
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from kg.model import Entity
@@ -15,11 +15,11 @@ from kg.sources.lists.dates import iso
 from kg.sources.lists.files import Source
 from kg.sources.lists.format import About, Format, Import
 from kg.sources.lists.ftm_links import Names, edge, paper, sanction
-from kg.sources.lists.ftm_types import our_type
+from kg.sources.lists.ftm_types import is_agent, our_type
 from kg.sources.lists.head import Head
 from kg.sources.lists.node import Node, clean, json_node
 from kg.sources.lists.party import Party
-from kg.sources.lists.vocabulary import authority
+from kg.sources.lists.vocabulary import authority, is_list
 
 _TECHNICAL = frozenset({"id", "schema", "target", "caption", "referents"})
 _MAX_LINE = 64_000_000  # characters
@@ -43,7 +43,7 @@ def _is(head: Head) -> bool:
     return isinstance(record, dict) and "schema" in record and ("properties" in record or "id" in record)
 
 
-def _records(job: Import) -> Iterator[dict[str, Any]]:
+def _records(job: Import, problem: Callable[[str, str], None]) -> Iterator[dict[str, Any]]:
     with job.source.text() as stream:
         number = 0
         while line := stream.readline(_MAX_LINE):
@@ -55,23 +55,23 @@ def _records(job: Import) -> Iterator[dict[str, Any]]:
             except (ValueError, RecursionError) as error:
                 if not line.endswith("\n"):
                     raise job.source.error(f"line {number} breaks off: {error}") from error
-                job.report.problem("line that is no JSON", f"line {number}: {error}")
+                problem("line that is no JSON", f"line {number}: {error}")
                 continue
             if isinstance(record, dict) and "op" in record and "entity" in record:
                 if record["op"] == "DEL":
-                    job.report.problem("deletion in a delta, which ends no entry here", f"line {number}")
+                    problem("deletion in a delta, which ends no entry here", f"line {number}")
                     continue
                 record = record["entity"]
             if not isinstance(record, dict) or not isinstance(record.get("properties"), dict):
-                job.report.problem("line without an entity", f"line {number}: {line[:80]}")
+                problem("line without an entity", f"line {number}: {line[:80]}")
                 continue
             yield record
 
 
 def _read(job: Import) -> Iterator[Party]:
-    for record in _records(job):
+    for record in _records(job, lambda kind, example: None):
         _remember(job, record, 0)
-    for record in _records(job):
+    for record in _records(job, job.report.problem):
         yield _party(job, record)
 
 
@@ -232,11 +232,11 @@ def _value(party: Party, names: Names, child: Node, group: str) -> None:
 def _record(party: Party, node: Node) -> None:
     datasets = node.each("datasets", "dataset")
     topics = [remark for remark in party.said if remark.relation == "remark" and remark.role == "topics"]
-    if party.type not in ("Position", "Place") and any(topic.object.name == "sanction" for topic in topics):
-        for name in datasets:
+    listed = is_agent(party.type) and any(topic.object.name == "sanction" for topic in topics)
+    for name in datasets:
+        if listed and is_list(name):
             party.sanctioned(name, "datasets", by=authority(name))
-    else:
-        for name in datasets:
+        else:
             party.remark(name, "datasets", role="dataset")
     for field in ("first_seen", "last_seen", "last_change"):
         for text in node.each(field):

@@ -73,9 +73,9 @@ class Node:
         return ""
 
     def each(self, *names: str) -> list[str]:
-        """Return the texts of all filled fields with these names."""
+        """Return the texts of all filled fields with these names that nobody has read yet."""
         wanted = {key(name) for name in names}
-        found = [child for child in self.children if child.key in wanted and child.text]
+        found = [child for child in self.children if child.key in wanted and child.text and not child.used]
         for child in found:
             child.used = True
         return [child.text for child in found]

@@ -66,6 +66,7 @@ def programme(party: Party, code: str, where: str, date: str = "") -> None:
 def listing(party: Party, quote: str, where: str, *, sdn: bool, date: str = "") -> None:
     """The party stands on OFAC's list, as a Specially Designated National where it is the SDN list."""
     party.sanctioned(quote, where, date=date)
+    party.identify("OFAC ID", party.key, "uid")
     party.prefix = "SDN" if sdn or party.prefix == "SDN" else "CONS"
     if sdn:
         party.measure("SDN", where, quote=quote, date=date)

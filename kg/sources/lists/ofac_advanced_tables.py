@@ -170,7 +170,7 @@ def period(period: Node) -> tuple[str, bool]:
     circa = False
     for end in ("Start", "End"):
         for found in period.all(end):
-            circa = circa or found.attr("Approximate").lower() == "true"
+            circa = found.attr("Approximate").lower() == "true" or circa
             ends += [day(found.first("From")), day(found.first("To"))]
     ends = [end for end in ends if end]
     if not ends:

@@ -13,7 +13,7 @@ from kg.sources.lists.head import Head
 from kg.sources.lists.node import Node, key
 from kg.sources.lists.party import Party
 from kg.sources.lists.tables import records
-from kg.sources.lists.vocabulary import authority
+from kg.sources.lists.vocabulary import authority, is_list
 
 
 def _header(head: Head) -> int:
@@ -82,7 +82,7 @@ def _sanctions(party: Party, row: Node, type: str) -> None:
     sanctions = several(row.get("sanctions"))
     stated = programmes or any(text.strip('" ') for text in sanctions)
     for name in several(datasets):
-        if is_agent(type) and (stated or "sanction" in name.lower()):
+        if is_agent(type) and is_list(name) and (stated or "sanction" in name.lower()):
             party.sanctioned(name, "dataset", by=authority(name))
         else:
             party.remark(name, "dataset", role="dataset")

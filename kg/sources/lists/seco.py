@@ -77,6 +77,7 @@ def _type(node: Node) -> str:
 def _party(job: Import, node: Node) -> Party:
     _, body = _kind(node)
     party = job.party(node.attr("ssid"), _type(node))
+    party.identify("SECO SSID", party.key, "ssid")
     party.read_from(node, _TECHNICAL)
     body.attr("object-type")
     if gender := body.attr("sex"):
@@ -95,13 +96,11 @@ def _identity(job: Import, party: Party, identity: Node) -> None:
         kind, quality, language = name.attr("name-type"), name.attr("quality"), name.attributes.get("lang", "eng")
         roles = {"low": "weak", "bad": "weak", "good": "strong"}
         role = [roles.get(quality.lower(), "")]
-        role.append("former" if "former" in kind else "alias" if kind in ("alias", "spelling-variant") else "")
+        role.append("former" if "former" in kind else "")
         if kind not in ("primary-name", "alias", "former-name", "spelling-variant", ""):
             role.append(kind)
         role.append(f"language {language}" if language not in ("eng", "") else "")
-        party.name(
-            written, "name", ", ".join(filter(None, role)).replace("strong, alias", "strong").removeprefix("alias")
-        )
+        party.name(written, "name", ", ".join(filter(None, role)))
         for form in forms:
             party.name(form, "name/spelling-variant", "variation")
     for nationality in identity.all("nationality"):
@@ -220,8 +219,6 @@ def _listing(job: Import, party: Party, node: Node) -> None:
             party.remark(f"{kind} {date}".strip(), "modification", role="modification")
     party.sanctioned(quote or party.key, "modification" if quote else "ssid", date=listed)
     if delisted:
-        party.said = [said for said in party.said if said.relation != "sanctioned_by"]
-        party.say("sanctioned_by", SWITZERLAND, "de-listed", "modification", status="former", date=listed)
         party.say("delisted_by", SWITZERLAND, "de-listed", "modification", date=iso(delisted))
     for identity in node.each("sanctions-set-id"):
         found = job.spill.one("set", identity)
@@ -233,6 +230,15 @@ def _listing(job: Import, party: Party, node: Node) -> None:
         if programme:
             party.under(programme, "program-name", date=listed,
                         role="; ".join(filter(None, (code, f"origin {origin}" if origin else ""))))  # fmt: skip
+    if delisted:
+        _end(party)
+
+
+def _end(party: Party) -> None:
+    """What a de-listed target was put under is over."""
+    for said in party.said:
+        if said.relation in ("sanctioned_by", "designated_as", "sanctioned_under"):
+            said.status = "former"
 
 
 def _is(head: Head) -> bool:

@@ -40,7 +40,11 @@ def _party(job: Import, node: Node) -> Party:
         party.under(regime, "RegimeName", date=listed)
     for text in node.each("SanctionsImposed"):
         measures(party, text, "SanctionsImposed", listed)
-    for label, value in (("OFSI Group ID", group), ("UN reference", node.get("UNReferenceNumber"))):
+    for label, value in (
+        ("UK Sanctions List reference", unique),
+        ("OFSI Group ID", group),
+        ("UN reference", node.get("UNReferenceNumber")),
+    ):
         if value:
             party.identify(label, value, label.replace(" ", ""))
     for field, role in (("LastUpdated", "last updated"), ("DesignationSource", "designation source")):

@@ -19,6 +19,10 @@ from kg.sources.lists.uk import detail, measures, uk_name_role
 from kg.sources.lists.uk_fcdo import TYPES
 from kg.sources.lists.vocabulary import UK
 
+_NUMBERS = {
+    "Group ID": "OFSI Group ID", "OFSI Group ID": "OFSI Group ID", "Unique ID": "UK Sanctions List reference",
+    "UN Reference Number": "UN reference",
+}  # fmt: skip
 _GROUP = ("Group ID", "Unique ID", "OFSI Group ID")
 _LABEL = re.compile(r"\(([A-Z][A-Za-z0-9 /&'’.-]{2,60})\)\s*:\s*")
 _UN = re.compile(r"\bUN\s?REF[:.\s]*([A-Z]{2,3}[ei]?\.[A-Z0-9.]*\d+(?:\.\d+)?)", re.I)
@@ -81,9 +85,11 @@ def _name(party: Party, row: Node) -> None:
 
 
 def _row(party: Party, row: Node, listed: str) -> None:
-    for field in ("Group Type", "Designation Type", "Individual, Entity, Ship", "Group ID", "Unique ID"):
-        if (text := row.get(field)) and field == "Unique ID":
-            party.identify("UK Sanctions List reference", text, field)
+    for field in ("Group Type", "Designation Type", "Individual, Entity, Ship"):
+        row.get(field)
+    for field, label in _NUMBERS.items():
+        if text := row.get(field):
+            party.identify(label, text, field)
     for field in ("DOB", "D.O.B"):
         for text in row.each(field):
             party.born(text, field)

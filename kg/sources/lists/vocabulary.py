@@ -48,14 +48,26 @@ _AUTHORITIES = (
     (re.compile(r"\bOFAC\b|Office of Foreign Assets", re.I), US),
     (re.compile(r"\bUN(?:SC)?\b|United Nations|Security Council", re.I), UN),
     (re.compile(r"\bEU\b|European (?:Union|Council|Commission)|Council of the E", re.I), EU),
-    (re.compile(r"\b(?:UK|OFSI|FCDO|HMT)\b|United Kingdom|British", re.I), UK),
+    (re.compile(r"\b(?:UK|OFSI|FCDO|HMT|gb hmt|gb fcdo)\b|United Kingdom|British", re.I), UK),
     (re.compile(r"\bSECO\b|Swiss|Switzerland", re.I), SWITZERLAND),
     (re.compile(r"\bDFAT\b|Australia", re.I), AUSTRALIA),
-    (re.compile(r"Canad", re.I), CANADA),
+    (re.compile(r"Canad|\bca (?:dfatd|sema|listed)\b", re.I), CANADA),
 )
 
 
 @cache
 def authority(name: str) -> Entity:
     """Return the authority that a list's or agency's name speaks of, or an organization of that name."""
-    return next((found for pattern, found in _AUTHORITIES if pattern.search(name)), Entity.named(name, "Organization"))
+    return known_authority(name) or Entity.named(name, "Organization")
+
+
+@cache
+def known_authority(name: str) -> Entity | None:
+    """Return the authority that a name speaks of: `EU Financial Sanctions Files`, `us_ofac_sdn`; None for others."""
+    words = name.replace("_", " ")
+    return next((found for pattern, found in _AUTHORITIES if pattern.search(words)), None)
+
+
+def is_list(name: str) -> bool:
+    """Whether the name of a dataset is that of a sanctions list rather than of a register or of officials."""
+    return known_authority(name) is not None or "sanction" in name.lower()
