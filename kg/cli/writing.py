@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 
 import click
@@ -23,12 +24,13 @@ def write(claims: Iterable[Claim], form: str) -> None:
         ):
             click.echo(row)
     else:
-        from kg.pipeline.outputs import graph
+        from kg.export import export
         from kg.store import Store
 
         store = Store.memory()
         store.load(claims)
-        click.echo(graph(store, form), nl=False)
+        sys.stdout.flush()
+        export(store, form, sys.stdout.buffer)
 
 
 def aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:

@@ -6,9 +6,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-import pyoxigraph as ox
-
-from kg import analytics, namespaces, view
+from kg import analytics, export, view
 from kg.model import Claim, Document
 from kg.pipeline.documents import Said
 from kg.pipeline.files import written
@@ -33,16 +31,7 @@ def write(out: Path, store: Store, said: Sequence[Said]) -> None:
         with written(out / name) as path:
             path.write_text(text, "utf-8", newline="\n")
     for form in ("ttl", "trig"):
-        with written(out / f"graph.{form}") as path:
-            path.write_text(graph(store, form), "utf-8", newline="\n")
-
-
-def graph(store: Store, form: str) -> str:
-    """Return the graph of a store as `ttl` (without the named graphs) or `trig`."""
-    quads = sorted(store.inner, key=str)
-    shown = [quad.triple for quad in quads] if form == "ttl" else quads
-    made = ox.serialize(shown, format=ox.RdfFormat.from_extension(form), prefixes=namespaces.prefixes())
-    return (made or b"").decode("utf-8")
+        export.export(store, form, out / f"graph.{form}")
 
 
 def _place(claim: Claim) -> tuple[str, str, int, int, str]:
