@@ -19,6 +19,11 @@ _ESCAPED = re.compile(
     "\ufff0-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]"
 )
 
+# What a reader cannot see or what turns the direction of writing.
+_UNSEEN = re.compile(
+    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
+)
+
 EAGER = (
     "subject",
     "object",
@@ -55,6 +60,11 @@ def to_json(value: Any) -> str:
     """Return compact JSON that can stand in a script element and shows every invisible character as an escape."""
     made = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return _ESCAPED.sub(lambda match: _escape(match[0]), made)
+
+
+def visible(text: str) -> str:
+    """Return the text with every invisible character shown by its code, as the page itself does."""
+    return _UNSEEN.sub(lambda match: f"⟨U+{ord(match[0]):04X}⟩", text)
 
 
 def _escape(character: str) -> str:

@@ -65,7 +65,7 @@ def render(graph: nx.MultiDiGraph[str], *, title: str = "Sanctions graph") -> st
     """Return the page of a graph made by `kg.analytics.graph`; the same graph gives the same bytes."""
     from pyvis.network import Network
 
-    network = Network(directed=True, heading=title, cdn_resources="in_line")
+    network = Network(directed=True, heading=pack.visible(title), cdn_resources="in_line")
     network.node_ids = _Members()
     _fill(network, graph)
     network.options = OPTIONS

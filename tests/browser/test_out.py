@@ -1,0 +1,125 @@
+"""What leaves the page is read again: PNG, SVG, CSV, Turtle, the clipboard."""
+
+from __future__ import annotations
+
+import csv
+import io
+import struct
+import zlib
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+import pytest
+from chromium_flags import until
+from defusedxml import ElementTree
+from invented import case
+
+from kg import provenance
+
+pytestmark = pytest.mark.browser
+
+LEADS = "e:entity/oto-brandel~leads~entity/lanternfish-syndicate"
+
+
+def save(page: Any, id: str) -> bytes:
+    """Choose an entry of the Save menu and return the file."""
+    page.click("#out summary")
+    with page.expect_download() as waiting:
+        page.click(f"#{id}")
+    return Path(waiting.value.path()).read_bytes()
+
+
+def test_png_is_the_picture_on_its_ground(open_page: Any, case_file: Path) -> None:
+    page = open_page(case_file, "scene=all")
+    png = save(page, "save-png")
+    assert png[:8] == b"\x89PNG\r\n\x1a\n"
+    width, height = struct.unpack(">II", png[16:24])
+    shown = page.evaluate("(({ width, height }) => [width, height])(document.querySelector('#stage canvas'))")
+    assert [width, height] == shown
+    assert len(set(zlib.decompress(chunks(png, b"IDAT")))) > 20  # not one colour
+
+
+def chunks(png: bytes, wanted: bytes) -> bytes:
+    at, found = 8, b""
+    while at < len(png):
+        (length,), name = struct.unpack(">I", png[at : at + 4]), png[at + 4 : at + 8]
+        found += png[at + 8 : at + 8 + length] if name == wanted else b""
+        at += 12 + length
+    return found
+
+
+def test_svg_holds_nodes_lines_and_names(open_page: Any, case_file: Path) -> None:
+    page = open_page(case_file, "scene=all")
+    root = ElementTree.fromstring(save(page, "save-svg"))
+    space = "{http://www.w3.org/2000/svg}"
+    titles = [title.text for title in root.iter(f"{space}title")]
+    assert "Oto Brandel leads Lanternfish Syndicate: alleged" in titles
+    assert "Grey Heron (vessel)" in titles
+    assert len(list(root.iter(f"{space}text"))) == 13
+    dashed = [path for path in root.iter(f"{space}path") if path.get("stroke-dasharray")]
+    assert len(dashed) == page.evaluate("drawing.scene.bundles.filter((n) => drawing.summary(n).status.dashes).length")
+
+
+def test_csv_holds_the_claims_shown(open_page: Any, case_file: Path) -> None:
+    page = open_page(case_file, "scene=all")
+    rows = list(csv.DictReader(io.StringIO(save(page, "save-csv").decode("utf-8-sig"), newline="")))
+    claims = {claim.id: claim for claim in case()}
+    assert {row["claim"] for row in rows} == set(claims)
+    for row in rows:
+        claim = claims[row["claim"]]
+        assert row["subject"] == claim.subject.name
+        assert row["relation"] == claim.relation
+        assert row["status"] == claim.status
+        assert row["quote"] == claim.evidence.quote
+        assert float(row["confidence"]) == claim.confidence
+    filtered = open_page(case_file, "scene=all&status=negated")
+    rows = list(csv.DictReader(io.StringIO(save(filtered, "save-csv").decode("utf-8-sig"), newline="")))
+    assert {row["status"] for row in rows} == {"negated"}
+
+
+def test_turtle_is_part_of_what_the_project_writes(open_page: Any, case_file: Path) -> None:
+    page = open_page(case_file, "scene=all")
+    found = triples(save(page, "save-ttl"))
+    store = ox.Store()
+    store.extend(provenance.quads(case()))
+    store.extend(provenance.entity_quads(store))
+    whole = {(str(q.subject), str(q.predicate), str(q.object)) for q in store}
+    assert found <= whole
+    claims = {s for s, p, _ in found if p.endswith("#status>")}
+    assert len(claims) == 17
+    # nothing of a claim, its evidence or its document is left out
+    roots = {s for s, _, _ in found if "/claim/" in s or "/evidence/" in s or "/document/" in s}
+    assert {t for t in whole if t[0] in roots and "#" not in t[0]} <= found
+
+
+def triples(turtle: bytes) -> set[tuple[str, str, str]]:
+    return {(str(t.subject), str(t.predicate), str(t.object)) for t in ox.parse(turtle, format=ox.RdfFormat.TURTLE)}
+
+
+def test_turtle_of_what_is_chosen(open_page: Any, case_file: Path) -> None:
+    import rdflib
+
+    page = open_page(case_file, f"scene=all&pick={LEADS}")
+    graph = rdflib.Graph().parse(data=save(page, "save-ttl"), format="turtle")
+    found = graph.query("SELECT ?c { ?c a <https://w3id.org/sanctions-kg/ontology#Claim> }")
+    assert len(list(found)) == 3
+
+
+def test_copies_go_to_the_clipboard(open_page: Any, case_file: Path) -> None:
+    page = open_page(case_file, f"scene=all&pick={LEADS}")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.click("#panel button:has-text('Copy citation') >> nth=0")
+    until(page, "document.getElementById('says').textContent === 'Copied'")
+    cited = page.evaluate("navigator.clipboard.readText()")
+    assert "Oto Brandel leads Lanternfish Syndicate (alleged, according to Prosecutors)" in cited
+    assert "“Prosecutors told the court that Oto Brandel leads the Lanternfish Syndicate.”" in cited
+    assert "The Gazette, “Trial opens”, 2031-09-14, https://gazette.example/trial" in cited
+    page.click("#panel button:has-text('Copy Turtle') >> nth=0")
+    page.wait_for_selector("#panel button:has-text('Copied') >> nth=0")
+    page.wait_for_timeout(100)
+    assert len(triples(page.evaluate("navigator.clipboard.readText()").encode())) > 20
+    page.click("#out summary")
+    page.click("#copy-link")
+    page.wait_for_timeout(100)
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
