@@ -356,7 +356,7 @@ class _Reading:
         if entity.type == kind:
             if word in _PLAIN:
                 return 4.0
-            return 1.6 if kind in ("Vessel", "Company", "Organization") and word not in known.nouns else 0.0
+            return 1.6 if kind in ("Vessel", "Company") else 0.0
         if word in ("group", "organization", "organisation", "entity") and entity.type in ("Organization", "Company"):
             return 2.2
         return 0.0
@@ -369,7 +369,7 @@ class _Reading:
         )
         number = next((n for k in range(start, i) if (n := _NUMBERS.get(tokens.lower[k]))), 0)
         found: list[int] = []
-        reach = 3 if number else 2
+        last, reach = -1, 3 if number else 2
         for mention in reversed(self.history[-_KEEP:]):
             if here - tokens.sentence[mention.start] > reach:
                 break

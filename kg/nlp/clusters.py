@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
@@ -171,12 +172,29 @@ def cluster(tokens: Tokens, lex: Lexicon, mentions: Sequence[Mention], concepts:
         else:
             pending.append((mention, text))
     _names(groups, pending)
+    _hull_numbers(tokens, groups, mentions)
     _brackets_and_aliases(
         tokens, groups, [m for m in mentions if m.kind == "name" and m.type not in ("Position", "Country")]
     )
     _near_spellings(groups)
     groups.settle()
     return groups
+
+
+def _hull_numbers(tokens: Tokens, groups: Clusters, mentions: Sequence[Mention]) -> None:
+    """Give an IMO number to the vessel named right before it; the number is then a form of the same entity."""
+    vessels = [m for m in mentions if m.type == "Vessel"]
+    for before, mention in itertools.pairwise(vessels):
+        number = _IMO.fullmatch(tokens.span_text(mention.start, mention.end))
+        if not number or mention.start - before.end > 6 or _IMO.fullmatch(tokens.span_text(before.start, before.end)):
+            continue
+        left, right = groups.final(groups.of[_span(before)]), groups.final(groups.of[_span(mention)])
+        groups.clusters[right].forms.clear()
+        groups.clusters[left].identifiers.add(("IMO", number[1]))
+        groups.merge(left, right)
+
+
+_IMO = re.compile(r"IMO\D*(\d{7})", re.IGNORECASE)
 
 
 def _legal(groups: Clusters, text: str, span: Span) -> None:
@@ -283,10 +301,28 @@ def _contained(
             run = " " + " ".join(core) + " "
             inside = f" {' '.join(_core(parts, family))} " in run
             fits = inside and (core[: len(parts)] == parts or (len(parts) > 1 and core[-len(parts) :] == parts))
+            fits = fits and not _own_head(parts, core)
             fits = fits and (len(parts) > 1 or (len(parts[0]) > 3 and parts[0] not in _GENERIC_FIRST))
         if fits:
             made.append(number)
     return made
+
+
+_HEADS = frozenset(
+    "corps army front party force forces ministry department bank movement group union council committee agency network cartel brigade republic".split()
+)
+
+
+def _own_head(parts: list[str], full: list[str]) -> bool:
+    """Whether a shorter name is a body of its own: "Guard Corps" beside "Guard Corps-Desert Force"."""
+    rest = full[len(parts) :]
+    return (
+        len(parts) > 1
+        and parts[-1] in _HEADS
+        and bool(rest)
+        and rest[0] not in ("of", "for", "in")
+        and rest[-1] in _HEADS
+    )
 
 
 _GENERIC_FIRST = frozenset(
@@ -337,7 +373,7 @@ def _brackets_and_aliases(tokens: Tokens, groups: Clusters, mentions: Sequence[M
     ordered = sorted(mentions, key=lambda m: (m.start, m.end))
     host: Mention | None = None
     listed: Mention | None = None  # the host of an alias list that goes on
-    for before, mention in zip(ordered, ordered[1:], strict=False):
+    for before, mention in itertools.pairwise(ordered):
         left, right = groups.of.get(_span(before)), groups.of.get(_span(mention))
         if left is None or right is None:
             continue

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 
@@ -88,8 +90,18 @@ def types(tokens: Tokens, lex: Lexicon, spans: list[Bounds], titled: frozenset[i
                 total[whole] += 0.8 * sum(total.values())  # a surname is whoever bears it
             for kind, weight in pooled[other].items():
                 total[kind] += min(weight, 4.0) if _inherits(key, other, kind) else 0
+        if sum(total.values()) < 0.8 and " " not in key and key not in longer and not _quoted(tokens, bounds[0]):
+            continue
         made[bounds] = _best(total) or _last_guess(tokens.span_text(*bounds))
     return made
+
+
+# Reference numbers and plural abbreviations ("QDe.004", "NGOs") are no names.
+_CODE = re.compile(r"[A-Z]{2,}s|[A-Z]{1,4}[a-z]?[.-]?\d{3,}[\w.-]*|[A-Z]")
+
+
+def _quoted(tokens: Tokens, start: int) -> bool:
+    return start > 0 and tokens.word[start - 1] in '“"‘'
 
 
 def _none(votes: Mapping[str, float] | None = None) -> Votes:
@@ -132,7 +144,7 @@ def _longer(pooled: Mapping[str, Votes]) -> dict[str, list[str]]:
 def _along_lists(tokens: Tokens, rows: list[tuple[Bounds, str, Votes]], pooled: dict[str, Votes]) -> None:
     """Names in one list are of one type: the first one's strong vote reaches the others."""
     kind = ""
-    for (before, _, votes), (after, key, own) in zip(rows, rows[1:], strict=False):
+    for (before, _, votes), (after, key, own) in itertools.pairwise(rows):
         gap = " ".join(tokens.lower[before[1] : after[0]])
         if gap not in (",", "and", ", and", "or", ", or", ", the", ";", "; and", "and the", ", and the"):
             kind = ""
@@ -163,6 +175,10 @@ def _votes(tokens: Tokens, lex: Lexicon, start: int, end: int, text: str, titled
     if known:
         return _none({known[1]: 9.0})
     if end - start == 1 and fold_word(low) in lex.generic and not text.isupper():
+        return None
+    if low in lex.adjectives and tokens.pos[end - 1] in ("ADJ", "PROPN", "NOUN"):
+        return None
+    if end - start == 1 and _CODE.fullmatch(text):
         return None
     if text in lex.metonyms and _acts(tokens, start, end):
         return _none({"Country": 9.0})

@@ -12,7 +12,11 @@ _OPENER = re.compile(
     r"(?:[-*•●▪◦‣–—]\s+|#{1,6}\s|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+|[A-Z][\w ]{1,30}:\s|---\s*$|\|)", re.IGNORECASE
 )
 _ENDS = tuple('.!?:;"”’»)')  # a line ending so is complete
-_SHORT_LINE = 45  # characters: prose is not wrapped this short
+# No sentence begins behind these.
+_NO_END = frozenset(
+    "a.k.a a.k.a. aka f.k.a f.k.a. n.k.a. no. nos. mr. mrs. ms. dr. gen. sen. rep. gov. e.o. e.o sec. art. st. lt. col. capt. vs. e.g. i.e. "
+    "( [ “ ‘".split()
+)
 _MINOR = frozenset(
     "a an and as at but by for from in into of on or over the to with v vs via is de del los las la el y en da do dos al".split()
 )
@@ -22,24 +26,15 @@ _BLANK = re.compile(r"\n[ \t\r\f\v]*\n|\f|\u2029")
 @Language.component("kg_layout")
 def kg_layout(doc: Doc) -> Doc:
     """Set a sentence start at each line that begins something new; a hard-wrapped line stays in its sentence."""
-    text = doc.text
-    if "\n" not in text and "\f" not in text:
-        return doc
-    starts = line_starts(text)
-    if not starts:
-        return doc
-    fresh = False
+    starts = line_starts(doc.text)
+    before = ""
     for token in doc:
-        if token.is_space:
-            if token.i:
-                token.is_sent_start = False
-            continue
-        begin = token.idx
-        if begin in starts:
-            fresh = True
-        if fresh and token.i:
+        if token.idx in starts:
             token.is_sent_start = True
-        fresh = False
+        elif token.is_space or before in _NO_END:
+            token.is_sent_start = False
+        if not token.is_space:
+            before = token.lower_
     return doc
 
 

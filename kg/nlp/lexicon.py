@@ -46,6 +46,7 @@ class Lexicon:
     possessive: frozenset[str]
     common: frozenset[str]
     generic: frozenset[str]
+    adjectives: frozenset[str]
     courtesy: frozenset[str]
     metonyms: Mapping[str, str]  # capital → country
     places: frozenset[str]
@@ -75,6 +76,7 @@ def load() -> Lexicon:
         described=_invert(words["descriptions"]),
         possessive=frozenset(words["inner"]["possessive"]),
         common=frozenset(words["common"]["words"]),
+        adjectives=frozenset(words["common"]["adjectives"]),
         generic=frozenset(words["common"]["generic"]),
         metonyms=words["metonyms"],
         places=frozenset(words["places"]["names"]),

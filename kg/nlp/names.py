@@ -99,9 +99,11 @@ def _capitals(tokens: Tokens, lex: Lexicon, taken: list[bool]) -> list[bool]:
         low, tag = tokens.lower[i], tokens.ent[i]
         if taken[i] or not word[:1].isupper() or not word[:1].isalpha() or tag in ("DATE", "TIME"):
             made.append(False)
-        elif low in lex.common:
+        elif low in lex.common or low in lex.adjectives:
             shouted = len(word) > 1 and word.isupper() and tokens.pos[i] == "PROPN" and not _shouting(tokens, i)
-            made.append(shouted or (tag in _NAMED and not tokens.ent_start[i]))
+            inside = tag in _NAMED and not tokens.ent_start[i]
+            leads = low in lex.adjectives and i + 1 < len(tokens) and tokens.word[i + 1][:1].isupper()
+            made.append(shouted or inside or leads)
         elif low in lex.courtesy and (not word.isupper() or len(word) < 4):
             made.append(False)
         elif i in firsts and i and tokens.word[i - 1] in OPENING and _quoted_name(tokens, i):

@@ -15,11 +15,33 @@ def kg_repair(doc: Doc) -> Doc:
     """Repair a parse in place; heads stay inside their sentences."""
     titles = _titles()
     for token in doc:
+        if token.text in ("’", "'") and 0 < token.i < len(doc) - 1 and token.tag_ != "POS":
+            _possess(token)
         if token.dep_ not in ("poss", "nmod", "compound") or token.lower_ not in titles:
             continue
         if token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "of":
             _unfold(token)
     return doc
+
+
+def _possess(mark: Token) -> None:
+    """Read the apostrophe behind a name in -s as a possessive: "Delos’ general director"."""
+    doc, owner = mark.doc, mark.nbor(-1)
+    if owner.pos_ != "PROPN" or not owner.text.endswith("s") or owner.whitespace_ or not mark.whitespace_:
+        return
+    i = mark.i + 1
+    while i < len(doc) and doc[i].pos_ in ("ADJ", "NOUN", "PROPN") and i - mark.i < 6 and not doc[i].is_sent_start:
+        i += 1
+    thing = doc[i - 1]
+    if thing.i <= mark.i or thing.pos_ == "ADJ" or thing.i == owner.head.i or doc[i - 2].whitespace_ == "":
+        return
+    above, label = owner.head, owner.dep_
+    if any(up.i == owner.i for up in thing.ancestors):  # the thing hangs on its owner: turn it round
+        thing.head, thing.dep_ = (thing if above.i == owner.i else above), label
+    elif label not in ("nsubj", "nsubjpass", "attr", "dobj", "pobj", "ROOT"):
+        return
+    owner.head, owner.dep_ = thing, "poss"
+    mark.head, mark.tag_, mark.dep_ = owner, "POS", "case"
 
 
 @cache

@@ -47,6 +47,9 @@ _GENERAL_OF = frozenset(
         "inspector",
     ]
 )
+_IN_NAMES = frozenset(
+    "leader king queen prince princess captain emperor ruler judge sultan marshal patriot governor".split()
+)
 _BODIES_WITH_MEMBERS = frozenset(
     ["board", "parliament", "congress", "cabinet", "senate", "council", "duma", "assembly", "politburo"]
 )
@@ -77,6 +80,8 @@ def _is_head(tokens: Tokens, lex: Lexicon, index: int) -> bool:
         return False
     if tokens.pos[index] not in _NOUNISH and not _before_person(tokens, following):
         return False
+    if low in _IN_NAMES and tokens.word[index][:1].isupper() and _after_name(tokens, lex, index):
+        return False
     if low in _AMBIGUOUS:
         if tokens.pos[index] == "ADJ" or (low == "general" and not tokens.word[index][:1].isupper()):
             return False
@@ -90,6 +95,15 @@ def _is_head(tokens: Tokens, lex: Lexicon, index: int) -> bool:
         and not tokens.ent_start[index]
         and low in ("king", "prince", "major", "general", "justice", "judge", "marshal", "emir", "sultan")
     )
+
+
+def _after_name(tokens: Tokens, lex: Lexicon, index: int) -> bool:
+    """Whether a capitalised head ends a name that has an article ("the Northern King"), with no person behind it."""
+    if index < 2 or index + 1 >= len(tokens) or tokens.word[index + 1][:1].isupper():
+        return False
+    word, low = tokens.word[index - 1], tokens.lower[index - 1]
+    plain = low in lex.title_before or low in lex.title_heads or tokens.lower[index + 1] == "of"
+    return word[:1].isupper() and not plain and tokens.lower[index - 2] in ("the", "vessel", "tanker", "ship", "“", '"')
 
 
 def _before_person(tokens: Tokens, following: int) -> bool:
