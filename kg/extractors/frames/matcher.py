@@ -183,12 +183,14 @@ class Matcher:
         narrowed = frame.subject_types if side == "subject" else frame.object_types
         singular = trigger.tag_ in ("NN", "NNP")
         for name in frame.subject if side == "subject" else frame.object:
-            found = []
+            found: list[Party] = []
             for token in role(trigger, name):
                 for party in parties.of(token, alone=name in _ALONE or (name == "holder" and singular)):
                     above = self.ontology.supertypes.get(parties.type(party), frozenset())
                     if above & allowed and (not narrowed or above & set(narrowed)):
                         found.append(party)
+            if name == "holder" and not found:
+                found = [p for p in parties.beside(trigger) if not narrowed or parties.type(p) in narrowed]
             if found:
                 return name, found
         return "", []

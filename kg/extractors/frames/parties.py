@@ -13,6 +13,7 @@ from kg.model import Entity
 from kg.nlp.mentions import Mention
 from kg.ontology import Ontology
 
+_CLOSERS = frozenset({",", ".", ";", ":", ")", "(", "–", "—", "and", "who"})
 _COORDINATORS = frozenset({"and", "or", "&", "nor", "plus"})
 
 
@@ -56,6 +57,21 @@ class Parties:
     def mention(self, token: Token) -> Mention | None:
         """Return the mention whose head the token is, else the smallest one that covers it."""
         return self.at_root.get(token.i) or self.covering.get(token.i)
+
+    def beside(self, token: Token) -> list[Party]:
+        """The person named right behind a title and a comma, or right before it, where the parse does not say so."""
+        mention = self.covering.get(token.i)
+        end = mention.end if mention is not None and mention.type == "Position" else token.i + 1
+        if end + 1 < len(self.doc) and self.doc[end].lower_ in ("of", "for", "at", "in"):
+            body = self.covering.get(end + 1) or self.covering.get(end + 2)
+            end = body.end if body is not None else end
+        if end + 1 < len(self.doc) and self.doc[end].text == ",":
+            named = self.covering.get(end + 1)
+            if named is not None and named.start == end + 1 and named.type == "Person" and named.entity is not None:
+                closed = named.end >= len(self.doc) or self.doc[named.end].text in _CLOSERS
+                if closed and named.kind == "name":
+                    return [Party(named.entity, named)]
+        return []
 
     def type(self, party: Party) -> str:
         return self.entities[party.entity].type

@@ -124,7 +124,7 @@ def _name_behind(word: Token) -> list[Token]:
     """The name right behind a noun or adjective ("Iranian oil company X"), whatever the parser made of it."""
     doc = word.doc
     i = word.i + 1
-    while i < len(doc) and doc[i].pos_ in ("ADJ", "NOUN") and doc[i].is_lower and i - word.i < 5:
+    while i < len(doc) and doc[i].pos_ in ("ADJ", "NOUN", "CCONJ") and doc[i].is_lower and i - word.i < 5:
         i += 1
     if i >= len(doc) or doc[i].pos_ != "PROPN" or not doc[i].text[0].isupper() or doc[i].sent != word.sent:
         return []
@@ -149,6 +149,8 @@ def _holder(noun: Token) -> list[Token]:
             if verb.pos_ not in ("VERB", "AUX"):
                 return _holder(verb) if verb.pos_ == "NOUN" else []
             return _controlled(verb)
+        case "nsubj" if head.lemma_ == "be":
+            return [child for child in head.children if child.dep_ == "attr"]
         case "dobj" | "obj" if head.lemma_ in _verbs("light_verbs"):
             return subjects(head)
     return [child for child in noun.children if child.dep_ == "appos"]
@@ -163,12 +165,20 @@ def _controlled(verb: Token) -> list[Token]:
 
 
 def possessor(noun: Token) -> list[Token]:
-    return [child for child in noun.children if child.dep_ == "poss"]
+    """Whose it is; coordinated nouns share it: "the group's financier and spokesman"."""
+    return _shared(noun, ("poss",))
 
 
 def modifiers(noun: Token) -> list[Token]:
     """Nouns and adjectives before a noun: "Sinaloa Cartel leader", "Iranian official"."""
-    return [child for child in noun.children if child.dep_ in ("compound", "amod", "nmod", "npadvmod")]
+    return _shared(noun, ("compound", "amod", "nmod", "npadvmod"))
+
+
+def _shared(noun: Token, labels: tuple[str, ...]) -> list[Token]:
+    found = [child for child in noun.children if child.dep_ in labels]
+    if not found and noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
+        return [child for child in noun.head.children if child.dep_ in labels]
+    return found
 
 
 def hyphened(token: Token) -> list[Token]:
