@@ -38,7 +38,9 @@ def facets(doc: Doc, trigger: Token, anchors: Sequence[Token], *, relation: str)
     quoted, said_by = speech_at(trigger, source_speaker)
     if quoted and relation not in cues("relations", "act") | cues("relations", "background"):
         reading.add("alleged", trigger)
-    said_by = speaker(reading) or said_by
     status = reading.status()
+    said_by = speaker(reading.sources) or said_by
+    if said_by is None and status == "alleged":
+        said_by = speaker(reading.outer)
     decided = tuple(sorted({cue.i for found, cue in reading.signals if found == status}))
     return Facets(status, said_by, date_of(doc, trigger, anchors, relation, status), decided)

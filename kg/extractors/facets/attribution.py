@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Doc, Token
 
 from kg.extractors.facets.climb import apart
 from kg.extractors.facets.lexicon import cues
-from kg.extractors.facets.reading import Reading
 
 
-def speaker(reading: Reading) -> Token | None:
+def speaker(sources: Sequence[Token]) -> Token | None:
     """Return the head token of who says it, from the nearest source that names somebody."""
-    for source in reading.sources:
+    for source in sources:
         found = said_by(source)
         if found is not None:
             return found
@@ -29,7 +30,7 @@ def said_by(source: Token) -> Token | None:
         by = next(
             (c for c in source.subtree if c.i > source.i and c.lower_ == "by" and c.dep_ in ("agent", "prep")), None
         )
-        if by is not None:
+        if by is not None and any(c.dep_ == "pobj" for c in by.children):
             return _named(_object_of(by))
         if source.dep_ == "acl" and source.head.dep_ in ("dobj", "appos"):
             return _investigator(source.head)
@@ -54,7 +55,7 @@ def _is_passive(verb: Token) -> bool:
 
 def _subject(verb: Token) -> Token | None:
     """Return the subject nearest to the verb: a headline glued to the sentence may bring another."""
-    subjects = [c for c in verb.children if c.dep_ == "nsubj" and not apart(c, verb)]
+    subjects = [c for c in verb.children if c.dep_ == "nsubj" and not apart(c, verb) and not _is_dateline(c)]
     if subjects:
         return min(subjects, key=lambda c: abs(c.i - verb.i))
     if verb.dep_ == "conj" and verb.i and verb.tag_ in ("VBZ", "VBP", "VBD"):
@@ -62,6 +63,11 @@ def _subject(verb: Token) -> Token | None:
         if before.pos_ == "PROPN" and before.dep_ == "conj":
             return before
     return None
+
+
+def _is_dateline(word: Token) -> bool:
+    """Whether a word is the place of a date line ("KASTEL – …"), which the parse may take for a subject."""
+    return word.is_upper and word.i + 1 < len(word.doc) and word.nbor().text in ("–", "—", "-", "--", "(")
 
 
 def _investigator(noun: Token) -> Token | None:
@@ -128,6 +134,8 @@ def _named(word: Token | None) -> Token | None:
         return word
     if word.lemma_.lower() in cues("reporting", "papers"):
         return _maker(word) or _earlier(word) or word
+    if word.lemma_.lower() in cues("reporting", "bodies"):
+        return _person(word) or word
     return _person(word) or _owner(word) or word
 
 

@@ -67,6 +67,8 @@ def _step(node: Token, head: Token, dep: str, reach: Reach, title: bool, act: bo
         if any(c.dep_ in ("nsubj", "nsubjpass", "mark") for c in node.children):  # "reports that …", "claims it was …"
             return reach, Reach.GOVERNS if reach is Reach.DIRECT else reach
         return Reach.ASIDE, Reach.ASIDE
+    if title and dep in _INSIDE_NOUN:
+        return Reach.ASIDE, Reach.ASIDE
     if reach is Reach.REPORTS:
         return reach, reach
     if dep in ("xcomp", "acomp", "attr", "oprd"):
@@ -88,7 +90,7 @@ def _step(node: Token, head: Token, dep: str, reach: Reach, title: bool, act: bo
 
 def _argument(head: Token, dep: str, reach: Reach, title: bool) -> tuple[Reach, Reach | None]:
     if dep in _INSIDE_NOUN:
-        return (Reach.ASIDE, Reach.ASIDE) if title else (reach, reach)
+        return reach, reach
     if title:
         return Reach.ASIDE, Reach.ASIDE
     if dep in ("dobj", "nsubjpass", "dative", "obj"):

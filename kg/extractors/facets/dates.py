@@ -22,6 +22,8 @@ def date_of(doc: Doc, trigger: Token, anchors: Sequence[Token], relation: str, s
     sentence = trigger.sent
     here = [w for w in dates(doc) if sentence.start <= w.start < sentence.end and not apart(doc[w.start], trigger)]
     clause = _clause(trigger, relation)
+    if clause is not None and clause.i == trigger.i and _is_reason(trigger, relation):
+        return None
     base, ahead = document_date(doc), status == "planned"
     best, found = 0, None
     for when in here:
@@ -31,6 +33,11 @@ def date_of(doc: Doc, trigger: Token, anchors: Sequence[Token], relation: str, s
     if found is None:
         return _same_time(doc, trigger, clause, relation, base)
     return _of_group(here, found, anchors, status).iso(base, ahead=ahead) or found.iso(base, ahead=ahead)
+
+
+def _is_reason(trigger: Token, relation: str) -> bool:
+    """Whether the claim is the reason of an act: "sanctioned in May 2018 for supporting X" dates the act alone."""
+    return relation not in cues("relations", "act") and lemma(trigger) in cues("dates", "acts")
 
 
 def _clause(trigger: Token, relation: str) -> Token | None:
@@ -91,7 +98,8 @@ def _score(doc: Doc, when: When, trigger: Token, clause: Token | None, anchors: 
         return 80 if host.pos_ == "NOUN" else 40
     verb = _verb_over(host)
     if clause is None:
-        return 60 if verb is not None and trigger.is_ancestor(host) and not trigger.is_ancestor(verb) else 0
+        under = trigger.is_ancestor(host) and host.head.head.i == trigger.i and when.start > trigger.i
+        return 60 if under and verb is not None and not trigger.is_ancestor(verb) else 0
     if verb is None:
         return 0
     named = host.pos_ in _NOMINAL and when.start < host.i  # "a March 2008 raid"

@@ -167,17 +167,31 @@ def read_own(reading: Reading, trigger: Token, anchors: Sequence[Token], relatio
         reading.sources.insert(0, trigger)
     elif verbal and said in cues("accusing", "joining") and relation == "associated_with":
         subject = next((c for c in trigger.children if c.dep_ in ("nsubj", "agent")), None)
-        if subject is not None and not subject.tag_.startswith("W") and not holds(subject, anchors):
+        if subject is None or subject.tag_.startswith("W") or lemma(subject) in cues("accusing", "proofs"):
+            return
+        if not holds(subject, anchors):
             reading.add("alleged", trigger)
             reading.sources.insert(0, trigger)
     elif relation == "also_known_as" and said in cues("accusing", "naming"):
         reading.sources.insert(0, trigger)
     elif (
         verbal
+        and relation != "involved_in"
         and said in cues("accusing", "ascribing")
-        and any((c.lower_ == "as" or c.dep_ == "oprd") and holds(c, anchors) for c in trigger.children)
+        and any((c.lower_ == "as" or c.dep_ == "oprd") and _heads(c, anchors) for c in trigger.children)
     ):
         _put_under(reading, trigger, relation)
+
+
+def _heads(complement: Token, anchors: Sequence[Token]) -> bool:
+    """Whether a name is in the heading itself ("as a front for X"), not in a reason after it ("as X for helping Y")."""
+    for anchor in anchors:
+        node = anchor
+        while node.i != complement.i and node.head.i != node.i and node.dep_ not in ("pcomp", "advcl", "relcl"):
+            node = node.head
+        if node.i == complement.i:
+            return True
+    return False
 
 
 def _reaches(verb: Token, anchors: Sequence[Token]) -> bool:

@@ -71,7 +71,7 @@ def read_standing(reading: Reading, trigger: Token, anchors: Sequence[Token], re
     if relation not in cues("relations", "standing"):
         return
     post = relation in cues("relations", "post") and trigger.pos_ not in ("VERB", "AUX")
-    cue = former_title(trigger) if post else None
+    cue = former_title(trigger) if post and not any(map(_is_current, anchors)) else None
     for word, reach, below in scopes(trigger, relation):
         if cue is not None or reach not in (Reach.DIRECT, Reach.SHARED, Reach.GOVERNS):
             break
@@ -100,16 +100,29 @@ def former_title(noun: Token) -> Token | None:
     return None
 
 
+def _is_current(name: Token) -> bool:
+    """Whether "current" or "acting" stands before a name in its own noun phrase."""
+    for i in range(name.i - 1, max(name.sent.start, name.i - _TITLE_REACH) - 1, -1):
+        word = name.doc[i]
+        if word.lower_ in cues("former", "current"):
+            return True
+        if word.pos_ in ("VERB", "AUX", "ADP", "CCONJ", "PUNCT"):
+            return False
+    return False
+
+
 def _ends(child: Token, word: Token) -> bool:
     """Whether a word under the predicate puts it in the past: previously, until 2019, prior to that."""
     lower, past = child.lower_, word.tag_ in ("VBD", "VBN")
-    if child.dep_ not in ("advmod", "prep"):
+    if child.dep_ not in ("advmod", "prep", "mark"):
         return False
     if lower in cues("former", "adverbs"):
         return past or lower in ("formerly", "previously") or word.pos_ in ("NOUN", "PROPN")
     if lower in cues("former", "until"):
         return past or word.pos_ in ("NOUN", "PROPN")
-    return past and lower in cues("former", "before") and any(t.lower_ in ("that", "this") for t in child.subtree)
+    if not past or lower not in cues("former", "before"):
+        return False
+    return any(t.lower_ in ("that", "this") or t.ent_type_ == "DATE" for t in child.subtree)
 
 
 def _leaves(verb: Token, anchors: Sequence[Token]) -> Token | None:

@@ -17,6 +17,7 @@ class Reading:
 
     signals: list[tuple[str, Token]] = field(default_factory=list)
     sources: list[Token] = field(default_factory=list)
+    outer: list[Token] = field(default_factory=list)  # who tells the sentence in which a title only says who is meant
     settled: bool = False  # convicted, admitted: what others say about it doesn't make it alleged
     ended: Token | None = None  # the verb that ends a measure
 

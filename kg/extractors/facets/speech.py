@@ -73,8 +73,17 @@ def _quotations(doc: Doc) -> Iterator[Span]:
         span = doc.char_span(match.start(), match.end(), alignment_mode="contract")
         if span is None or len(span) < _SHORTEST:
             continue
-        if any(t.tag_ in ("MD", "VBD", "VBP", "VBZ") for t in span):
+        if any(t.tag_ in ("MD", "VBD", "VBP", "VBZ") for t in span) and _opens(doc, span):
             yield span
+
+
+def _opens(doc: Doc, span: Span) -> bool:
+    """Whether a quotation starts or takes up a sentence; words quoted inside one are the document's own sentence."""
+    first = next((t for t in span if t.is_alpha), None)
+    if first is None or first.text[0].isupper():
+        return first is not None
+    before = doc[span.start - 1] if span.start else None
+    return before is None or before.text in (",", ":") or before.is_space
 
 
 def _speaker(doc: Doc, span: Span, inside: set[int], said_by: SpeakerOf) -> Token | None:

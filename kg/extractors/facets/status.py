@@ -21,7 +21,8 @@ def read(trigger: Token, anchors: Sequence[Token], relation: str) -> Reading:
     for word, reach, below in scopes(trigger, relation):
         if reach is Reach.ASIDE:
             if is_title(trigger, relation):
-                break
+                _outer(reading, word, below)
+                continue
             if below.lower_ == "as" and below.dep_ == "prep" and lemma(word) in cues("accusing", "ascribing"):
                 reading.sources.append(word)
         elif reach in (Reach.DIRECT, Reach.SHARED):
@@ -36,6 +37,13 @@ def read(trigger: Token, anchors: Sequence[Token], relation: str) -> Reading:
         _under(reading, trigger, anchors)
     read_standing(reading, trigger, anchors, relation)
     return reading
+
+
+def _outer(reading: Reading, word: Token, below: Token) -> None:
+    """Keep who tells the sentence, for a title that is hedged by itself ("the alleged leader X fled, police said")."""
+    told = Reading()
+    read_reports(told, word, below, "")
+    reading.outer += told.sources
 
 
 def _question(reading: Reading, trigger: Token) -> None:
@@ -73,6 +81,8 @@ def _under(reading: Reading, trigger: Token, anchors: Sequence[Token]) -> None:
         for word in way:
             if word.dep_ in ("relcl", "appos"):
                 break
+            if lemma(word) in cues("possible", "hazards"):  # "for posing a risk of committing …"
+                reading.add("possible", word)
             for child in word.children:
                 if child.i < word.i and (
                     child.lower_ in cues("hedges", "adverbs") or child.lower_ in cues("hedges", "adjectives")

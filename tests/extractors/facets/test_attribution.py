@@ -39,6 +39,10 @@ CASES = [
         "collaborates_with",
         "A U.N. report says thousands fled. The report said the {Front} has <linked> up with the {Lantern}.",
     ),
+    ("authorities", "leads", "German authorities said {Ivan Koval} <leads> the {Red Lantern Front}."),
+    ("Holm", "leads", "{Ivan Koval}, the alleged <leader> of the {Front}, is in custody, said Anna Holm."),
+    (None, "involved_in", "{Ivan Koval} was <implicated> in {fraud} by paying a Ruritanian clerk."),
+    (None, "supports", "KASTEL – {Orvand Bank} <finances> the {Red Lantern Front}."),
     # courts
     ("Ministry", "involved_in", "The Justice Ministry <charged> {Ivan Koval} with {money laundering}."),
     ("police", "involved_in", "{Ivan Koval} was <arrested> for {money laundering} by local police."),

@@ -118,6 +118,13 @@ CASES = [
     ("fact", "owns", "The {Treasury Department} identified the tanker {Serena} as <property> of {Orvand Ltd}."),
     ("possible", "involved_in", "{Ivan Koval} poses a significant <risk> of committing {terrorism}."),
     ("fact", "sanctioned_by", "Authorities suspected the ship of violating {Ruritanian} <sanctions> on {Kastel}."),
+    ("fact", "associated_with", "New information <links> the {Kastel Fund} to the {Red Lantern Front}."),
+    ("fact", "acts_for", "Ruritania <designated> {Ivan Koval} as a kingpin for acting for {Orvand Bank}."),
+    ("fact", "works_for", "We name former <officials> Anna Holm and current official {Ivan Koval} of {Ruritania}."),
+    ("former", "located_in", "{Orvand Fund}, until recently <headquartered> in {Kastel}, raised money."),
+    ("former", "located_in", "Prior to May 2001, {Orvand Fund} <had> an office in {Kastel}."),
+    ("possible", "involved_in", "Ruritania <sanctioned> {Ivan Koval} for posing a risk of committing {terrorism}."),
+    ("fact", "supplies", "They were sanctioned for “<supplying> {Ruritania} with goods that it needs.”"),
     # courts
     ("alleged", "involved_in", "{Ivan Koval} was <charged> with {money laundering} in Kastel."),
     ("alleged", "involved_in", "Prosecutors <indicted> {Ivan Koval} for {wire fraud}."),
