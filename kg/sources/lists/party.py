@@ -16,6 +16,10 @@ from kg.sources.lists.schemes import identifier
 from kg.sources.lists.vocabulary import concept
 
 
+_OF_PERSONS = frozenset({"born_on", "born_in", "gender"})
+_FORMER = re.compile(r"\b(?:former|previous|formerly|previously)\b", re.I)
+
+
 @dataclass(frozen=True, slots=True)
 class Edition:
     """What holds for every entry of a file."""
@@ -104,6 +108,8 @@ class Party:
     ) -> None:
         """A statement whose object is a text, a date or an identifier."""
         text = clean(text)
+        if relation in _OF_PERSONS and self.type != "Person":
+            relation, type, role = "remark", "Text", role or relation.replace("_", " ")
         if text:
             self.say(relation, Entity("", text, type), quote or text, where, role=role, date=date)
 
@@ -156,7 +162,7 @@ class Party:
         if land:
             found = country(land)
             if found:
-                status = "former" if re.search(r"\b(?:former|previous|formerly|previously)\b", role, re.I) else "fact"
+                status = "former" if _FORMER.search(role) else "fact"
                 self.say("located_in", found, quote or land, where, role=role, status=status)
             elif not text:
                 self.remark(land, where, role="country")
