@@ -83,6 +83,10 @@ def _prosecutor(source: Token) -> Token | None:
     for word in source.sent:
         if word.lemma_.lower() in cues("courts", "seats") and word.pos_ == "PROPN" and word.dep_ in ("pobj", "conj"):
             return word
+    if source.dep_ == "dobj":  # "prosecutors unveiled charges"
+        for verb in _with_subject(source.head):
+            if (subject := _subject(verb)) is not None and subject.lemma_.lower() not in cues("courts", "papers"):
+                return _named(_antecedent(subject)) if verb.lemma_.lower() not in ("face", "deny") else None
     doc = source.doc
     for i in range(source.i - 1, -1, -1):
         word = doc[i]
@@ -171,7 +175,7 @@ def _maker(paper: Token) -> Token | None:
             found = _object_of(child)
             if found is not None and (found.pos_ in ("PROPN", "PRON") or child.lower_ != "of"):
                 return _named(found)
-        if child.dep_ == "acl":
+        if child.dep_ == "acl" and child.lemma_.lower() not in cues("reporting", "getting"):
             for by in child.children:
                 if by.lower_ == "by" or by.dep_ == "agent":
                     return _named(_object_of(by))

@@ -76,7 +76,8 @@ def _step(node: Token, head: Token, dep: str, reach: Reach, title: bool, act: bo
     if dep in ("pcomp", "pobj"):
         return reach, reach
     if dep in ("prep", "agent"):
-        if title and node.lower_ not in ("as", "of"):
+        post = node.lower_ == "as" or head.lemma_.lower() in cues("former", "posts")
+        if title and not post:
             return Reach.ASIDE, Reach.ASIDE
         if head.pos_ in ("VERB", "AUX"):
             if node.lower_ == "as":

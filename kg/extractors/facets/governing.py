@@ -39,7 +39,7 @@ def _with_preposition(reading: Reading, verb: Token, preposition: Token, relatio
     elif said in cues("accusing", "verbs") and lower in cues("accusing", "prepositions"):
         if not act or said in ("accuse", "allege", "suspect", "rumor", "rumour"):
             reading.ascribe("alleged", verb)
-    elif far:
+    elif far or (said in cues("accusing", "listing") and relation == "involved_in"):
         return
     elif said in cues("accusing", "ascribing") and lower == "as" and not act:
         _put_under(reading, verb, relation)
@@ -176,8 +176,8 @@ def read_own(reading: Reading, trigger: Token, anchors: Sequence[Token], relatio
         reading.sources.insert(0, trigger)
     elif (
         verbal
-        and relation != "involved_in"
         and said in cues("accusing", "ascribing")
+        and not (said in cues("accusing", "listing") and relation == "involved_in")
         and any((c.lower_ == "as" or c.dep_ == "oprd") and _heads(c, anchors) for c in trigger.children)
     ):
         _put_under(reading, trigger, relation)
