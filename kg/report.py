@@ -13,6 +13,7 @@ from kg.ontology import load
 MOST = 25  # rows of a section; what is more is counted
 
 Key = tuple[str, str, str]  # subject id, relation, object id or literal
+Said = tuple[str, str, str, str]  # the same and the status
 
 
 def report(
@@ -28,7 +29,8 @@ def report(
         _summary(documents, said),
         _documents(documents, said),
         _by_status(articles),
-        _designations(designations),
+        _designations(designations, "announced", "Announced, not yet in force"),
+        _designations(designations, "in force", "In force"),
         _findings(articles),
         _disputed(said),
         _refusals(refused),
@@ -80,28 +82,25 @@ def _by_status(claims: Sequence[Claim]) -> Iterator[str]:
     yield from _table(("Relation", *used, "all"), rows)
 
 
-def _designations(designations: Sequence[Designation]) -> Iterator[str]:
-    """What is announced comes first, then what is in force: the others are told by the claims."""
-    for state, title in (("announced", "Announced, not yet in force"), ("in force", "In force")):
-        found = sorted((act for act in designations if act.state == state), key=lambda act: (act.target.name, act.id))
-        if not found:
-            continue
-        yield f"## {title}"
-        yield ""
-        rows = (
-            (
-                _text(act.target.name),
-                _names(act.types),
-                _names(act.authorities),
-                _names(act.legal_bases),
-                act.effective,
-                _names(act.announced_by),
-            )
-            for act in found[:MOST]
+def _designations(designations: Sequence[Designation], state: str, title: str) -> Iterator[str]:
+    found = sorted((act for act in designations if act.state == state), key=lambda act: (act.target.name, act.id))
+    if not found:
+        return
+    yield f"## {title}"
+    yield ""
+    rows = (
+        (
+            _text(act.target.name),
+            _names(act.types),
+            _names(act.authorities),
+            _names(act.legal_bases),
+            act.effective,
+            _names(act.announced_by),
         )
-        yield from _table(("Target", "Measure", "Authority", "Legal basis", "Effective", "Announced by"), rows)
-        yield from _more(len(found) - MOST, "designation")
-        yield ""
+        for act in found[:MOST]
+    )
+    yield from _table(("Target", "Measure", "Authority", "Legal basis", "Effective", "Announced by"), rows)
+    yield from _more(len(found) - MOST, "designation")
 
 
 def _names(entities: Sequence[Entity]) -> str:
@@ -109,25 +108,27 @@ def _names(entities: Sequence[Entity]) -> str:
 
 
 def _findings(claims: Sequence[Claim]) -> Iterator[str]:
-    """The claims with the most documents behind them, then the most confident ones; one for each statement."""
+    """Sentences with what they state: first what most documents state, then what the extractor is surest of."""
     if not claims:
         return
-    behind: defaultdict[Key, list[Claim]] = defaultdict(list)
+    behind: defaultdict[Said, list[Claim]] = defaultdict(list)
     for claim in claims:
-        behind[_key(claim)].append(claim)
-
-    def weight(key: Key) -> tuple[int, float, Key]:
-        found = behind[key]
-        return -len({claim.document.id for claim in found}), -max(claim.confidence for claim in found), key
-
-    ordered = sorted(behind, key=weight)
+        behind[*_key(claim), claim.status].append(claim)
+    best = {key: max(found, key=lambda claim: (claim.confidence, claim.id)) for key, found in behind.items()}
+    documents = {key: len({claim.document.id for claim in found}) for key, found in behind.items()}
+    sentences: defaultdict[tuple[str, int, int], list[Said]] = defaultdict(list)
+    for key in sorted(best, key=lambda key: (-documents[key], -best[key].confidence, key)):
+        claim = best[key]
+        sentences[claim.document.id, claim.evidence.start, claim.evidence.end].append(key)
     yield "## Strongest findings"
     yield ""
-    yield "The statements that most documents make, and then those that the extractor is surest of."
-    for key in ordered[:MOST]:
-        best = max(behind[key], key=lambda claim: (claim.confidence, claim.id))
-        yield from _quoted(best, len({claim.document.id for claim in behind[key]}))
-    yield from _more(len(ordered) - MOST, "statement")
+    yield "What most documents state, and then what the extractor is surest of, sentence by sentence."
+    for keys in list(sentences.values())[:MOST]:
+        yield ""
+        yield from (f"- {_statement(best[key], documents[key])}" for key in keys)
+        yield ""
+        yield from _quote(best[keys[0]])
+    yield from _more(len(sentences) - MOST, "sentence")
 
 
 def _disputed(claims: Iterable[Claim]) -> Iterator[str]:
@@ -141,7 +142,10 @@ def _disputed(claims: Iterable[Claim]) -> Iterator[str]:
     yield "## Said by some, denied by others"
     for key in sorted(disputed)[:MOST]:
         for claim in sides[key][:4]:
-            yield from _quoted(claim)
+            yield ""
+            yield f"- {_statement(claim)}"
+            yield ""
+            yield from _quote(claim)
     yield from _more(len(disputed) - MOST, "statement")
 
 
@@ -167,7 +171,7 @@ def _refusal(refusal: tuple[str, str, Document]) -> tuple[str, str, str]:
     return reason, detail, document.id
 
 
-def _quoted(claim: Claim, documents: int = 1) -> Iterator[str]:
+def _statement(claim: Claim, documents: int = 1) -> str:
     relation = load().relations.get(claim.relation)
     notes = [claim.status]
     if claim.attributed_to:
@@ -182,9 +186,10 @@ def _quoted(claim: Claim, documents: int = 1) -> Iterator[str]:
     if documents > 1:
         notes.append(_count(documents, "document"))
     label = relation.label if relation else claim.relation
-    yield ""
-    yield f"**{_text(claim.subject.name)}** {_text(label)} **{_text(claim.object.name)}** ({', '.join(notes)})"
-    yield ""
+    return f"**{_text(claim.subject.name)}** {_text(label)} **{_text(claim.object.name)}** ({', '.join(notes)})"
+
+
+def _quote(claim: Claim) -> Iterator[str]:
     yield f"> {_text(claim.evidence.quote)}"
     yield ">"
     yield f"> — {_text(claim.document.title or claim.document.source or claim.document.id)}"

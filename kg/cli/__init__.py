@@ -20,6 +20,7 @@ COMMANDS = {
     "build": "build",
     "extract": "extract",
     "import": "import_",
+    "query": "query",
     "export": "export",
     "view": "view",
     "forget": "forget",
