@@ -69,6 +69,11 @@ class Store:
         """Return an empty store in memory."""
         return cls(None)
 
+    @property
+    def database(self) -> Path | None:
+        """The folder of the current generation, which nobody will write to; None in memory."""
+        return self.folder / _current(self.folder) if self.folder and _current(self.folder) else None
+
     def dataset(self) -> Dataset:
         """Return this state as an rdflib Dataset; its default graph is the union of all graphs."""
         from oxrdflib import OxigraphStore
