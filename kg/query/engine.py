@@ -107,13 +107,7 @@ def _apart(store: Store, order: Mapping[str, Any], timeout: float) -> list[Any]:
     sent = json.dumps({**order, "store": str(path) if path else None}).encode() + b"\n" + dump
     command = [sys.executable, "-P", "-m", "kg.query.worker"]
     try:
-        done = subprocess.run(
-            [sys.executable, "-P", "-m", "kg.query.worker"],
-            input=sent,
-            capture_output=True,
-            timeout=timeout,
-            check=False,
-        )
+        done = subprocess.run(command, input=sent, capture_output=True, timeout=timeout, check=False)
     except subprocess.TimeoutExpired as error:
         fix = "ask for less, or allow more time"
         raise QueryError(f"stopped after {timeout:g} seconds; {fix}") from error

@@ -143,7 +143,7 @@ def test_an_unknown_form(store: Store) -> None:
         ("LOAD <file:///etc/passwd>", "LOAD is refused"),
         ("SELECT * { " + "{" * 300 + "}" * 300 + "}", "brackets inside each other"),
         ("#" * 200_000, "longer than 100,000 characters"),
-        ("SELECT ?x { ?x ?y }", "line 1, column 19: this is not SPARQL"),
+        ("SELECT ?x { ?x ?y }", "line 1, column 20: this is not SPARQL"),
         ("SELECT ?x { ?x nope:y ?z }", "the prefix nope: is not declared; known without are c, d,"),
         ("SELECT * { ?s ?p 'open }", "is not SPARQL here"),
         ("SELECT (<http://f/>(1) AS ?x) {}", "not supported"),
