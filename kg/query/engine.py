@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
 
+import kg
 from kg.errors import QueryError
 from kg.namespaces import base, prefixes
 from kg.query.answer import Answer, Term
@@ -102,12 +105,15 @@ def unpacked(said: list[str] | None) -> Term | None:
 
 def _apart(store: Store, order: Mapping[str, Any], timeout: float) -> list[Any]:
     """Answer in a process of its own. Raises QueryError when the time is over."""
-    path = store.database
-    dump = b"" if path else store.inner.dump(format=ox.RdfFormat.N_QUADS) or b""
-    sent = json.dumps({**order, "store": str(path) if path else None}).encode() + b"\n" + dump
+    folder = store.database
+    dump = b"" if folder else store.inner.dump(format=ox.RdfFormat.N_QUADS) or b""
+    sent = json.dumps({**order, "store": str(folder) if folder else None}).encode() + b"\n" + dump
+    path = os.pathsep.join(filter(None, [str(Path(kg.__file__).parents[1]), os.environ.get("PYTHONPATH")]))
     command = [sys.executable, "-P", "-m", "kg.query.worker"]
     try:
-        done = subprocess.run(command, input=sent, capture_output=True, timeout=timeout, check=False)
+        done = subprocess.run(  # noqa: S603  # our own module; the query goes in by standard input
+            command, input=sent, capture_output=True, timeout=timeout, check=False, env={**os.environ, "PYTHONPATH": path}
+        )
     except subprocess.TimeoutExpired as error:
         fix = "ask for less, or allow more time"
         raise QueryError(f"stopped after {timeout:g} seconds; {fix}") from error
