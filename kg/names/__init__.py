@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import lru_cache
 from math import exp
+from operator import mul
+
+from rapidfuzz.distance.OSA import normalized_distance as _distance
 
 from kg.names.align import Alignment, align
 from kg.names.cost import COSTS, costs, weights
-from kg.names.prepare import Prepared, kind_of, ordered, prepare
+from kg.names.prepare import Prepared, kind_of, prepare
 from kg.names.reasons import explain
 
 __all__ = ["SAME", "STRONG", "Comparison", "compare"]
 
 SAME = 0.5  # from here two names are taken as the same
 STRONG = 0.8  # from here hardly ever wrongly
+
+_FAR = 0.6  # share of letters changed
 
 # Numbers that are one thing's alone and that it keeps for life.
 _FOR_LIFE = frozenset({"IMO"})
@@ -30,7 +36,6 @@ class Comparison:
         self,
         score: float,
         reasons: tuple[str, ...] | None = None,
-        *,
         names: tuple[Prepared, Prepared] | None = None,
         found: Alignment | None = None,
         costs: tuple[float, ...] = (),
@@ -74,31 +79,44 @@ def compare(
     """
     if (left_identifiers and right_identifiers) and (decided := _identified(left_identifiers, right_identifiers)):
         return decided
+    return _compared(left, right, type)
+
+
+@lru_cache(maxsize=100_000)  # the same names meet again and again
+def _compared(left: str, right: str, type: str) -> Comparison:
     kind = kind_of(type)
     a, b = prepare(left, kind), prepare(right, kind)
-    if a.key == b.key:
-        if a.legal and b.legal and not a.legal & b.legal:
-            return _scored(a, b, kind, turned=False)
+    if a.key == b.key and not (a.legal and b.legal and a.legal.isdisjoint(b.legal)):
         return Comparison(1.0, ("the same name",) if left == right else ("the same name, written another way",))
     if type == "Aircraft":
         return Comparison(0.0, ("marks of aircraft are the same or not",))
     if not a.words or not b.words:
         return Comparison(0.0, ("nothing to compare",))
-    first, second = ordered(a, b)
-    return _scored(first, second, kind, turned=first is not a)
+    if _is_far(a, b):
+        return Comparison(0.0, ("nothing in common",))
+    turned = (b.key, b.has_comma) < (a.key, a.has_comma)  # one order, so that it is the same both ways round
+    return _scored(b, a, turned) if turned else _scored(a, b, turned)
 
 
-def _scored(a: Prepared, b: Prepared, kind: str, *, turned: bool) -> Comparison:
+def _is_far(a: Prepared, b: Prepared) -> bool:
+    """Whether two names have no word, no meaning and few letters in common: the lot of most pairs."""
+    return (
+        a.core.isdisjoint(b.core)
+        and a.symbols.isdisjoint(b.symbols)
+        and min(len(a.joined), len(b.joined)) > 5  # acronyms are shorter
+        and _distance(a.joined, b.joined) > _FAR
+        and _distance(a.sorted_sound, b.sorted_sound) > _FAR
+    )
+
+
+def _scored(a: Prepared, b: Prepared, turned: bool) -> Comparison:
     found = align(a, b)
     if not found.pairs:
-        return Comparison(0.0, names=(a, b), found=found, turned=turned)
+        return Comparison(0.0, None, (a, b), found, (), turned)
     against = costs(a, b, found)
-    weighed = weights(kind)
-    distance = -weighed.margin
-    for weight, cost in zip(weighed.costs, against, strict=True):
-        if cost:
-            distance += weight * cost
-    return Comparison(1 / (1 + exp(min(distance, 50.0))), names=(a, b), found=found, costs=against, turned=turned)
+    weighed = weights(a.kind)
+    distance = sum(map(mul, weighed.costs, against)) - weighed.margin
+    return Comparison(1 / (1 + exp(distance)) if distance < 50 else 0.0, None, (a, b), found, against, turned)
 
 
 def _identified(left: Identifiers, right: Identifiers) -> Comparison | None:

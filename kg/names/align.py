@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance.OSA import distance as _edits
 
 from kg.names.prepare import PERSON, Prepared, Word, generation
 
@@ -25,6 +25,10 @@ class Pair(NamedTuple):
     how: str  # same | typo | variant | initial | joined | acronym | number
 
 
+# −alike, how far apart the words stand, their positions, letters changed, by what: sorts best first.
+_Near = list[tuple[float, float, int, int, int, str]]
+
+
 class Alignment(NamedTuple):
     pairs: list[Pair]
     left_over: list[int]
@@ -36,10 +40,10 @@ def align(left: Prepared, right: Prepared) -> Alignment:
     pairs: list[Pair] = []
     lefts = [n for n, word in enumerate(left.words) if word.kind != "legal"]
     rights = [n for n, word in enumerate(right.words) if word.kind != "legal"]
-    if left.texts & right.texts:
+    if not left.texts.isdisjoint(right.texts):
         lefts = _same(left.words, right.words, lefts, rights, pairs)
     if lefts and rights:
-        if left.symbols & right.symbols:
+        if (left.spans or right.spans) and not left.symbols.isdisjoint(right.symbols):
             _spans(left, right, lefts, rights, pairs)
         near = _near(left, right, lefts, rights)
         _take(near, 0.9, lefts, rights, pairs)
@@ -84,29 +88,29 @@ def _positions(name: Prepared, symbol: str, free: list[int]) -> tuple[int, ...]:
     return next(((n,) for n in free if symbol in name.words[n].symbols), ())
 
 
-def _near(left: Prepared, right: Prepared, lefts: list[int], rights: list[int]) -> list[tuple[float, float, Pair]]:
+def _near(left: Prepared, right: Prepared, lefts: list[int], rights: list[int]) -> _Near:
     """Return all pairs of words that are alike, best first, equally good ones by how near they stand."""
-    found = []
+    found: _Near = []
+    kind, words = left.kind, right.words
     for n in lefts:
         mine = left.words[n]
         for m in rights:
-            alike, edits, how = _compared(mine, right.words[m], left.kind)
+            alike, edits, how = _compared(mine, words[m], kind)
             if alike >= _SIMILAR:
-                apart = abs(n / len(left.words) - m / len(right.words))
-                found.append((-alike, apart, Pair((n,), (m,), alike, edits, how)))
+                found.append((-alike, abs(n / len(left.words) - m / len(words)), n, m, edits, how))
     if len(found) > 1:
         found.sort()
     return found
 
 
-def _take(
-    near: list[tuple[float, float, Pair]], floor: float, lefts: list[int], rights: list[int], pairs: list[Pair]
-) -> None:
-    for _, _, pair in near:
-        if pair.alike >= floor and pair.left[0] in lefts and pair.right[0] in rights:
-            lefts.remove(pair.left[0])
-            rights.remove(pair.right[0])
-            pairs.append(pair)
+def _take(near: _Near, floor: float, lefts: list[int], rights: list[int], pairs: list[Pair]) -> None:
+    for unlike, _, n, m, edits, how in near:
+        if -unlike < floor:
+            break
+        if n in lefts and m in rights:
+            lefts.remove(n)
+            rights.remove(m)
+            pairs.append(Pair((n,), (m,), -unlike, edits, how))
 
 
 def _compared(mine: Word, theirs: Word, kind: str) -> tuple[float, int, str]:
@@ -123,21 +127,24 @@ def _compared(mine: Word, theirs: Word, kind: str) -> tuple[float, int, str]:
         return (1.0, 0, "same") if a == b else (0.0, 1, "typo")
     if mine.is_syllabic and theirs.is_syllabic:  # a syllable changed is another name
         a, b = mine.native, theirs.native
-        edits = OSA.distance(a, b)
+        edits = _edits(a, b)
         return max(0.0, 0.7 - edits / len(max(a, b, key=len))), 3 * edits, "typo"
-    edits = OSA.distance(a, b)
-    alike = 1 - edits / max(len(a), len(b))
-    if mine.sound == theirs.sound:
-        alike = max(alike, 0.93)
+    if mine.meanings and theirs.meanings and mine.meanings.isdisjoint(theirs.meanings):
+        return 0.0, 1, "typo"  # two known words, not one misspelt
+    edits = _edits(a, b)
+    alike = 1 - edits / (len(a) if len(a) > len(b) else len(b))
+    c, d = mine.sound, theirs.sound
+    if c == d:
+        alike = alike if alike > 0.93 else 0.93
     elif edits:
-        sound = 1 - OSA.distance(mine.sound, theirs.sound) / max(len(mine.sound), len(theirs.sound))
-        alike = max(alike, (alike + sound) / 2)
-    how = "typo" if edits else "same"
-    if common := mine.symbols & theirs.symbols:
-        meaning = max(_MEANINGS.get(symbol.partition(":")[0], 0.0) for symbol in common)
+        sound = 1 - _edits(c, d) / (len(c) if len(c) > len(d) else len(d))
+        if sound > alike:
+            alike = (alike + sound) / 2
+    if not mine.symbols.isdisjoint(theirs.symbols):
+        meaning = max([_MEANINGS.get(symbol.partition(":")[0], 0.0) for symbol in mine.symbols & theirs.symbols])
         if meaning > alike:
             return meaning, 0, "variant"
-    return alike, edits, how
+    return alike, edits, "typo" if edits else "same"
 
 
 def _join(
@@ -165,7 +172,7 @@ def _run(many: Sequence[Word], free: list[int], word: Word) -> tuple[tuple[int, 
             text += many[n].text
             run.append(n)
             if len(run) > 1 and size >= 4 and abs(len(text) - size) <= 2:
-                edits = OSA.distance(text, word.text)
+                edits = _edits(text, word.text)
                 alike = 1 - edits / max(len(text), size)
                 if alike >= _JOINED:
                     return tuple(run), alike, edits, "joined"

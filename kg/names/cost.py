@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance.OSA import normalized_distance as _distance
 
 from kg.names.align import Alignment, Pair
 from kg.names.prepare import PERSON, Prepared
@@ -65,10 +65,10 @@ def costs(left: Prepared, right: Prepared, found: Alignment) -> tuple[float, ...
     """Return the costs, in the order of COSTS."""
     pairs, left_over, right_over = found
     lefts, rights = left.words, right.words
-    mine = sum([lefts[n].weight for n in left_over])
-    theirs = sum([rights[n].weight for n in right_over])
+    mine = sum([lefts[n].weight for n in left_over]) if left_over else 0.0
+    theirs = sum([rights[n].weight for n in right_over]) if right_over else 0.0
     longer = max(left.mass, right.mass, 0.5)
-    conflict, extra = min(mine, theirs), abs(mine - theirs)
+    conflict, extra = (mine, theirs - mine) if mine < theirs else (theirs, mine - theirs)
 
     edits = changed = 0
     alike_worst, covered = 1.0, 0.0
@@ -77,41 +77,43 @@ def costs(left: Prepared, right: Prepared, found: Alignment) -> tuple[float, ...
     for ours, others, alike, letters, how in pairs:
         a, b = lefts[ours[0]], rights[others[0]]
         weight = a.weight if a.weight < b.weight else b.weight
-        covered += alike * (weight if len(ours) == len(others) == 1 else len(ours) + len(others) - 1)
+        covered += alike * (weight if len(ours) + len(others) == 2 else len(ours) + len(others) - 1)
         if a.kind != "particle":
             places.append((ours[0], others[0]))
         if how == "same" or weight < 0.5:
             continue
-        alike_worst = min(alike_worst, alike)
+        if alike < alike_worst:
+            alike_worst = alike
         if how == "initial":
             initials = 1.0
         elif letters:
             edits += letters
-            changed = max(changed, letters)
+            if letters > changed:
+                changed = letters
             if a.text[0] != b.text[0] and a.sound[:1] != b.sound[:1] and how == "typo":
                 first_letter = 1.0
-            if min(len(a.text), len(b.text)) <= 4:
+            if len(a.text) <= 4 or len(b.text) <= 4:
                 short = 1.0
 
     both = left.mass + right.mass
     order = _order(places) if len(places) > 1 else 0.0
     is_alone = extra >= 0.5 and (left.mass <= 1.0 or right.mass <= 1.0)
     return (
-        min(conflict, 3.0),
+        conflict if conflict < 3.0 else 3.0,
         conflict / longer,
         1.0 if conflict >= 0.5 else 0.0,
-        min(extra, 4.0),
+        extra if extra < 4.0 else 4.0,
         extra / longer,
         1.0 if extra >= 3.0 or is_alone else 0.0,
-        min(edits, 6),
-        min(changed, 5),
+        edits if edits < 6 else 6,
+        changed if changed < 5 else 5,
         1.0 if changed >= 2 else 0.0,
         1.0 if changed >= 3 else 0.0,
         1.0 - alike_worst,
         first_letter,
         short,
-        OSA.normalized_distance(left.joined, right.joined),
-        OSA.normalized_distance(left.sorted_sound, right.sorted_sound),
+        _distance(left.joined, right.joined),
+        _distance(left.sorted_sound, right.sorted_sound),
         max(0.0, 1.0 - 2 * covered / both) if both else 0.0,
         order if not (left.has_comma and right.has_comma) else 0.0,
         1.0 if order and _turned(left, right, pairs) else 0.0,
@@ -127,8 +129,11 @@ def costs(left: Prepared, right: Prepared, found: Alignment) -> tuple[float, ...
 def _order(places: list[tuple[int, int]]) -> float:
     """Return the share of pairs of words that stand in another order on the other side."""
     places.sort()
-    count = len(places)
-    turned = sum(places[i][1] > places[j][1] for i in range(count) for j in range(i + 1, count))
+    seconds = [second for _, second in places]
+    if sorted(seconds) == seconds:
+        return 0.0
+    count = len(seconds)
+    turned = sum([seconds[i] > seconds[j] for i in range(count) for j in range(i + 1, count)])
     return turned / (count * (count - 1) / 2)
 
 

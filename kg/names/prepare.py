@@ -12,15 +12,18 @@ import unicodedata
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from rigour.names import Name, NamePartTag, NameTypeTag, analyze_names, replace_org_types_compare
+from rigour.names import Name, NamePartTag, NameTypeTag, Symbol, analyze_names, replace_org_types_compare
 
 PERSON, ORGANIZATION, OBJECT = "person", "organization", "object"
+MAX_LENGTH = 400  # characters of a name that are looked at
 _KINDS = {"Person": PERSON, "Vessel": OBJECT, "Aircraft": OBJECT}
 _TAGS = {PERSON: NameTypeTag.PER, ORGANIZATION: NameTypeTag.ORG, OBJECT: NameTypeTag.OBJ}
 
 # How much a word counts that has no counterpart.
 WEIGHTS = {"word": 1.0, "number": 1.0, "generation": 1.0, "generic": 0.6, "initial": 0.5, "particle": 0.3, "legal": 0.0}
 
+_PART_TAGS = {NamePartTag.STOP: "particle", NamePartTag.LEGAL: "legal"}
+_NONE: frozenset[str] = frozenset()
 _SONS = frozenset({"bin", "ben", "ibn", "bint"})  # X bin Y: X, child of Y
 _GENERATIONS = {"jr": "2", "junior": "2", "sr": "1", "senior": "1", "ii": "2", "iii": "3", "iv": "4"}
 _LATIN_ONLY = re.compile(r"[\x00-\u024f\u1e00-\u1eff\u0300-\u036f\u2000-\u206f]*")
@@ -47,6 +50,8 @@ class Word:
     symbols: frozenset[str]
     weight: float
     is_syllabic: bool
+    is_son: bool  # "bin" and its like
+    meanings: frozenset[str]  # the symbols that say what a word of an organization's name means
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,6 +66,7 @@ class Prepared:
     sorted_sound: str = ""
     mass: float = 0.0
     texts: frozenset[str] = frozenset()
+    core: frozenset[str] = frozenset()  # texts without particles
     symbols: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
@@ -77,7 +83,8 @@ def kind_of(type: str) -> str:
 @lru_cache(maxsize=200_000)
 def prepare(name: str, kind: str) -> Prepared:
     """Return a name made ready; the same for upper and lower case, with and without Latin diacritics."""
-    text = unicodedata.normalize("NFKC", name).casefold()
+    text = name[:MAX_LENGTH].encode("utf-8", "replace").decode()
+    text = unicodedata.normalize("NFKC", text).casefold()
     if not text.isascii() and _LATIN_ONLY.fullmatch(text):
         if kind == ORGANIZATION:  # legal forms are known with their diacritics
             text = replace_org_types_compare(text)
@@ -95,42 +102,54 @@ def prepare(name: str, kind: str) -> Prepared:
 
 
 def _prepared(name: Name, kind: str, has_comma: bool) -> Prepared:
-    symbols: dict[int, set[str]] = {}
+    parts = name.parts
+    symbols: list[list[str]] = [[] for _ in parts]
     spans: dict[str, tuple[int, ...]] = {}
+    every: set[str] = set()
     for span in name.spans:
-        symbol = f"{span.symbol.category.value}:{span.symbol.id}"
+        symbol = _symbol(span.symbol)
+        every.add(symbol)
+        if len(span.parts) == 1:
+            symbols[span.parts[0].index].append(symbol)
+            continue
         positions = tuple(part.index for part in span.parts)
-        if len(positions) > 1:
-            spans[symbol] = max(positions, spans.get(symbol, ()), key=len)
+        spans[symbol] = max(positions, spans.get(symbol, ()), key=len)
         for position in positions:
-            symbols.setdefault(position, set()).add(symbol)
-    last = len(name.parts) - 1
-    words = tuple(
-        _word(
-            part.form if _SYLLABIC.match(part.form) else part.comparable,
-            "" if part.index == last and part.tag == NamePartTag.STOP else part.tag.value,  # a particle leads a word
-            frozenset(symbols.get(part.index, ())),
-            kind,
-        )
-        for part in name.parts
-    )
+            symbols[position].append(symbol)
+    words = []
+    last = len(parts) - 1
+    for position, part in enumerate(parts):
+        native = part.comparable
+        if not part.form.isascii() and _SYLLABIC.match(part.form):
+            native = part.form
+        tag = _PART_TAGS.get(part.tag, "")
+        if tag == "particle" and position == last:  # a particle leads a word
+            tag = ""
+        words.append(_word(native, tag, frozenset(symbols[position]), kind))
     said = [word for word in words if word.kind != "legal"]
+    prefixed = {symbol for symbol in every if symbol.startswith(("NUM:", "LOC:", "ORGCLS:"))}
     return Prepared(
-        key=" ".join(word.native for word in words if word.kind != "legal"),
+        key=" ".join([word.native for word in said]),
         kind=kind,
-        words=words,
+        words=tuple(words),
         has_comma=has_comma,
-        joined="".join(word.text for word in said),
-        sorted_sound="".join(sorted(word.sound for word in said)),
-        mass=sum(word.weight for word in words),
-        texts=frozenset(word.text for word in said),
-        symbols=frozenset(symbol for word in words for symbol in word.symbols),
-        numbers=_generations(said) if kind == PERSON else _of(said, "NUM:") | _digits(said),
-        places=_of(said, "LOC:"),
-        legal=_of(words, "ORGCLS:"),
-        sons=next((n for n, word in enumerate(words) if n and word.text in _SONS and kind == PERSON), 0),
+        joined="".join([word.text for word in said]),
+        sorted_sound="".join(sorted([word.sound for word in said])),
+        mass=sum([word.weight for word in words]),
+        texts=frozenset([word.text for word in said]),
+        core=frozenset([word.text for word in said if word.kind != "particle"]),
+        symbols=frozenset(every),
+        numbers=_generations(said) if kind == PERSON else _of(prefixed, "NUM:") | _digits(said),
+        places=_of(prefixed, "LOC:"),
+        legal=_of(prefixed, "ORGCLS:"),
+        sons=next((n for n, word in enumerate(words) if n and word.is_son), 0),
         spans=spans,
     )
+
+
+@lru_cache(maxsize=200_000)
+def _symbol(symbol: Symbol) -> str:
+    return f"{symbol.category.value}:{symbol.id}"
 
 
 @lru_cache(maxsize=200_000)
@@ -139,7 +158,13 @@ def _word(native: str, tag: str, symbols: frozenset[str], kind: str) -> Word:
     sound = _folded(text)
     what = _what(text, tag, symbols, kind)
     weight = 0.1 if what == "particle" and kind != PERSON else WEIGHTS[what]
-    return Word(text, native, sound, what, symbols, weight, bool(_SYLLABIC.match(native)))
+    is_son = kind == PERSON and (text in _SONS or (text == "bn" and "SYMBOL:BIN" in symbols))
+    if is_son:
+        what, weight = "particle", WEIGHTS["particle"]
+    meanings = (
+        _NONE if kind == PERSON else frozenset(s for s in symbols if s.startswith(("SYMBOL:", "DOMAIN:", "LOC:")))
+    )
+    return Word(text, native, sound, what, symbols, weight, bool(_SYLLABIC.match(native)), is_son, meanings)
 
 
 def _what(text: str, tag: str, symbols: frozenset[str], kind: str) -> str:
@@ -148,14 +173,11 @@ def _what(text: str, tag: str, symbols: frozenset[str], kind: str) -> str:
             return "generation"
         if len(text) == 1:
             return "initial"
-        is_son = text in _SONS or (text == "bn" and "SYMBOL:BIN" in symbols)
-        return "particle" if tag == "STOP" or is_son else "word"
+        return tag or "word"
     if any(symbol.startswith("NUM:") for symbol in symbols) or text.isdigit():
         return "number"
-    if tag == "LEGAL":
-        return "legal"
-    if tag == "STOP":
-        return "particle"
+    if tag:
+        return tag
     return "generic" if any(symbol.startswith("SYMBOL:") for symbol in symbols) else "word"
 
 
@@ -184,8 +206,8 @@ def _folded(text: str) -> str:
     return _REPEATED.sub(r"\1", sound)
 
 
-def _of(words: list[Word] | tuple[Word, ...], prefix: str) -> frozenset[str]:
-    return frozenset(symbol for word in words for symbol in word.symbols if symbol.startswith(prefix))
+def _of(symbols: set[str], prefix: str) -> frozenset[str]:
+    return frozenset(symbol for symbol in symbols if symbol.startswith(prefix)) if symbols else _NONE
 
 
 def _generations(words: list[Word]) -> frozenset[str]:
