@@ -108,7 +108,9 @@ def _after_name(tokens: Tokens, lex: Lexicon, index: int) -> bool:
 
 def _before_person(tokens: Tokens, following: int) -> bool:
     """Whether a person's name follows, so that a word that the tagger takes for a verb is a title."""
-    return following < len(tokens) and tokens.ent[following] == "PERSON" and tokens.ent_start[following]
+    if following >= len(tokens) or tokens.ent[following] != "PERSON" or not tokens.ent_start[following]:
+        return False
+    return following > 1 and tokens.pos[following - 2] in ("ADJ", "NOUN", "PROPN")
 
 
 def _member_of_board(tokens: Tokens, following: int) -> bool:
