@@ -137,7 +137,7 @@ def _named(word: Token | None) -> Token | None:
     if word is None or word.pos_ in ("PROPN", "PRON"):
         return word
     if word.lemma_.lower() in cues("reporting", "papers"):
-        return _maker(word) or _earlier(word) or word
+        return _maker(word) or _earlier(word)
     if word.lemma_.lower() in cues("reporting", "bodies"):
         return _person(word) or word
     return _person(word) or _owner(word) or word

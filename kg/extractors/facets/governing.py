@@ -55,6 +55,8 @@ def _ascribing(reading: Reading, verb: Token, below: Token, relation: str, act: 
     """Read a verb that says who says it; return whether it is one."""
     said = lemma(verb)
     if said in cues("reporting", "denies"):
+        if any(c.dep_ == "dative" for c in verb.children):  # "denies X the means to …"
+            return False
         reading.ascribe("negated", verb)
     elif said == "claim" and below.dep_ in ("dobj", "xcomp") and not act:
         if lemma(below) in cues("accusing", "claimed"):
@@ -85,8 +87,10 @@ def _deciding(reading: Reading, verb: Token, below: Token, relation: str) -> Non
     elif said == "go":
         if verb.tag_ == "VBG" and below.dep_ == "xcomp":
             reading.add("planned", verb)
-    elif said in cues("planned", "verbs") and (object_ or below.dep_ in ("xcomp", "ccomp")):
-        reading.add("planned", verb)
+    elif object_ or below.dep_ in ("xcomp", "ccomp"):
+        act = relation in cues("relations", "act")
+        if said in cues("planned", "verbs") or (act and said in cues("planned", "resolves")):
+            reading.add("planned", verb)
 
 
 def _noun(reading: Reading, noun: Token, act: bool) -> None:

@@ -90,7 +90,12 @@ def former_title(noun: Token) -> Token | None:
     for i in range(noun.i - 1, max(noun.sent.start, noun.i - _TITLE_REACH) - 1, -1):
         word = noun.doc[i]
         if word.lower_ in cues("former", "adjectives"):
-            return word
+            either = (
+                i > 1
+                and noun.doc[i - 1].lower_ in ("or", "and")
+                and noun.doc[i - 2].lower_ in cues("former", "current")
+            )
+            return None if either else word
         if word.pos_ in ("VERB", "AUX", "ADP", "PRON", "SCONJ") or word.lower_ in _CLOSERS:
             return None
         if (

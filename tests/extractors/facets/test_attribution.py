@@ -43,6 +43,8 @@ CASES = [
     ("Holm", "leads", "{Ivan Koval}, the alleged <leader> of the {Front}, is in custody, said Anna Holm."),
     (None, "involved_in", "{Ivan Koval} was <implicated> in {fraud} by paying a Ruritanian clerk."),
     (None, "supports", "KASTEL – {Orvand Bank} <finances> the {Red Lantern Front}."),
+    ("prosecutors", "involved_in", "Local prosecutors unveiled {money laundering} <charges> against {Ivan Koval}."),
+    (None, "supports", "According to papers obtained by Anna Holm, {Orvand Bank} <finances> the {Front}."),
     # courts
     ("Ministry", "involved_in", "The Justice Ministry <charged> {Ivan Koval} with {money laundering}."),
     ("police", "involved_in", "{Ivan Koval} was <arrested> for {money laundering} by local police."),

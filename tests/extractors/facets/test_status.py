@@ -125,6 +125,9 @@ CASES = [
     ("former", "located_in", "Prior to May 2001, {Orvand Fund} <had> an office in {Kastel}."),
     ("possible", "involved_in", "Ruritania <sanctioned> {Ivan Koval} for posing a risk of committing {terrorism}."),
     ("fact", "supplies", "They were sanctioned for “<supplying> {Ruritania} with goods that it needs.”"),
+    ("fact", "involved_in", "{Ivan Koval} agreed to <accept> {bribes} from a foreign firm."),
+    ("fact", "works_for", "They sanctioned five current or former <officials> of {Kastel}, such as {Ivan Koval}."),
+    ("alleged", "member_of", "{Ivan Koval} is allegedly <part> of the {Red Lantern Front}."),
     # courts
     ("alleged", "involved_in", "{Ivan Koval} was <charged> with {money laundering} in Kastel."),
     ("alleged", "involved_in", "Prosecutors <indicted> {Ivan Koval} for {wire fraud}."),
