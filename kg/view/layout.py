@@ -5,7 +5,7 @@ Three steps, each deterministic and each gentle to change, so that adding one ar
 1. Every node starts at a random point that follows from the hash of its id alone.
 2. Diffusion: each point drifts towards the mean of its neighbours (hubs weigh little). This is a linear map, so a few
    more edges change it by a little; parties that are much connected come together.
-3. A bounded number of force steps: edges pull, and nodes push each other away. The push is worked out on a grid
+3. A bounded number of force steps: edges pull, nodes push each other away, and all are held to where they started. The push is worked out on a grid
    (particle-mesh: mass is spread on cells, convolved with the kernel, read back), so a step costs the same however
    the nodes lie.
 
@@ -26,9 +26,10 @@ Indices: TypeAlias = NDArray[np.int64]
 
 SPACING = 70.0  # units of the page between neighbours; a node's radius is about 10
 _SMOOTHING = 24  # diffusion steps
-_STEPS = 90  # force steps
+_STEPS = 60  # force steps
 _GRID = 128  # cells a side of the mesh
 _PUSH, _PULL = 0.02, 1.0  # strength of the forces
+_ANCHOR = 0.07  # how strongly nodes are held where diffusion has put them: calm against compactness
 _SNAP = 1 / 256  # what coordinates are rounded to, in units of the layout
 
 
@@ -42,7 +43,7 @@ def positions(graph: nx.MultiDiGraph[str]) -> dict[str, tuple[int, int]]:
     ends = np.array(pairs, dtype=np.int64).reshape(-1, 2)
     weights = _weights(ends, len(keys))
     points = _spread(_diffuse(_scatter(keys), ends, weights))
-    points = _apart(_relax(points, ends, weights) * SPACING, 34.0)
+    points = _apart(_gathered(_relax(points, ends, weights)) * SPACING, 34.0)
     return {key: (round(float(x)), round(float(y))) for key, (x, y) in zip(keys, points, strict=True)}
 
 
@@ -102,10 +103,11 @@ def _relax(points: Points, ends: Indices, weights: NDArray[np.float64]) -> Point
     """Return the points after the force steps, unit distance between neighbours."""
     degree = _degrees(ends, len(points))
     mass = 1.0 + np.sqrt(degree)
+    home = points * 2.0
     reach = 0.6 * np.sqrt(len(points)) + 1.0
     for step in range(_STEPS):
         heat = (1.0 - step / _STEPS) ** 1.5 * min(3.0, 0.2 * reach)
-        force = _PUSH * _push(points, mass) - 0.02 * points
+        force = _PUSH * _push(points, mass) - 0.02 * points + _ANCHOR * (home - points)
         apart = points[ends[:, 1]] - points[ends[:, 0]]
         length = np.sqrt((apart * apart).sum(axis=1)) + 1e-9
         tension = apart * (_PULL * weights * (length - 1.0) / length)[:, None]
@@ -141,6 +143,14 @@ def _push(points: Points, mass: NDArray[np.float64]) -> Points:
         flat = field[:_GRID, :_GRID].ravel()
         made[:, axis] = sum(flat[where] * share for where, share in corners)
     return made
+
+
+def _gathered(points: Points) -> Points:
+    """Return the points with what lies far outside (islands that nothing ties to the rest) drawn nearer."""
+    distance = np.sqrt((points * points).sum(axis=1))
+    reach = float(np.sort(distance)[int(0.9 * (len(points) - 1))]) + 1e-9
+    beyond = np.maximum(distance / reach, 1.0)
+    return _snap(points * ((1.0 + 0.35 * (1.0 - 1.0 / beyond)) / beyond)[:, None])
 
 
 def _apart(points: Points, least: float) -> Points:

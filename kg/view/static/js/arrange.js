@@ -53,17 +53,17 @@ const arrange = (() => {
       const fx = new Float64Array(n), fy = new Float64Array(n);
       for (let i = 0; i < n; i++) {
         fx[i] -= 0.006 * px[i];
-        fy[i] -= 0.011 * py[i];
+        fy[i] -= 0.007 * py[i];
         for (let j = i + 1; j < n; j++) {
-          const dx = (px[i] - px[j]) / 1.5, dy = py[i] - py[j]; // wider than high, as labels are
-          const push = 4200 / (dx * dx + dy * dy + 60);
+          const dx = (px[i] - px[j]) / 1.3, dy = py[i] - py[j]; // wider than high, as labels are
+          const push = 7000 / (dx * dx + dy * dy + 60);
           fx[i] += dx * push / 12; fx[j] -= dx * push / 12;
           fy[i] += dy * push / 12; fy[j] -= dy * push / 12;
         }
       }
       for (const [a, b] of springs) {
         const dx = px[b] - px[a], dy = py[b] - py[a], length = Math.hypot(dx, dy) + 0.01;
-        const pull = 0.09 * (length - 120) / length / Math.sqrt(Math.min(degree[a], degree[b]));
+        const pull = 0.09 * (length - 130) / length / Math.sqrt(Math.min(degree[a], degree[b]));
         fx[a] += dx * pull; fx[b] -= dx * pull;
         fy[a] += dy * pull; fy[b] -= dy * pull;
       }

@@ -17,6 +17,7 @@ const drawing = (() => {
     return {
       drawNode() {
         ctx.translate(x, y);
+        ctx.globalAlpha = lit(id) ? 1 : 0.4;
         ring(ctx, node, r, scale);
         if (selected || hover || id === picked.node) circle(ctx, r * 1.75, look.ink(), (selected || id === picked.node ? 2.5 : 1.2) / scale);
         if (id === cursor) circle(ctx, r * 2.1, look.ink(), 2 / scale, [4 / scale, 3 / scale]);
@@ -30,6 +31,14 @@ const drawing = (() => {
       nodeDimensions: { width: 1.9 * r, height: 1.9 * r },
     };
   };
+  // What has nothing to do with the choice steps back.
+  let near = null;
+  const lit = (node) => !near || near.has(node);
+  const litLine = (number) => (picked.bundle >= 0 ? number === picked.bundle : picked.node < 0 || touches(number));
+  const light = () => {
+    if (picked.bundle >= 0) near = new Set([bundles[picked.bundle].subject, bundles[picked.bundle].object]);
+    else near = picked.node >= 0 ? new Set([picked.node, ...nodes[picked.node].bundles.filter(scene.live).map((b) => scene.other(bundles[b], picked.node))]) : null;
+  };
   // Who is under sanctions wears a ring; its line says whether that is a fact.
   const ring = (ctx, node, r, scale) => {
     if (!node.target) return;
@@ -38,7 +47,7 @@ const drawing = (() => {
   };
   const circle = (ctx, r, colour, width, dashes = null, alpha = 1) => {
     ctx.save();
-    ctx.globalAlpha = alpha;
+    ctx.globalAlpha *= alpha;
     ctx.setLineDash(dashes || []);
     ctx.strokeStyle = colour;
     ctx.lineWidth = width;
@@ -86,7 +95,7 @@ const drawing = (() => {
       id: number, from: bundle.subject, to: bundle.object,
       width: (status.width + Math.min(2, Math.log2(said.count) * 0.6)) / scale,
       dashes: status.dashes ? status.dashes.map((d) => d / scale) : false,
-      color: { color: colour, highlight: colour, hover: colour, opacity: status.alpha, inherit: false },
+      color: { color: colour, highlight: colour, hover: colour, opacity: status.alpha * (litLine(number) ? 1 : 0.3), inherit: false },
       arrows: {
         to: { enabled: !model.relations[bundle.relation].symmetric, scaleFactor: 0.5 / scale ** 0.85 },
         middle: { enabled: said.negated, type: "bar", scaleFactor: 0.8 / scale ** 0.85 },
@@ -144,7 +153,7 @@ const drawing = (() => {
     const first = (id) => (id === picked.node ? -2 : id === current.centre || current.ways.some((way) => way[0] === id || way.at(-1) === id) ? -1 : 0);
     const order = [...ids].sort((a, b) => first(a) - first(b) || nodes[b].weight - nodes[a].weight || a - b);
     const toScreen = (id) => [(arrange.x[id] - seen.x) * seen.scale + seen.width / 2, (arrange.y[id] - seen.y) * seen.scale + seen.height / 2, radius(id, seen.scale) * seen.scale * 1.25];
-    const { chosen: made, taken } = labels.choose(order, toScreen, seen);
+    const { chosen: made, taken } = labels.choose(order, toScreen, seen, picked.bundle >= 0 && lineSet.get(picked.bundle) ? [lineBox(picked.bundle, wordsOn(picked.bundle), seen)] : []);
     chosen = made;
     lineLabels(seen, taken);
     badges = large ? [] : ids.filter((id) => current.hidden?.get(id)).map((node) => ({ node, words: "+" + current.hidden.get(node) })).filter(({ node, words }) => {
@@ -160,31 +169,40 @@ const drawing = (() => {
   let onLines = [], badges = []; // badges: how many neighbours of a node are not shown
   const lineLabels = (seen, taken) => {
     onLines = [];
-    const wanted = (number) => lineNames || number === picked.bundle || (picked.node >= 0 && (bundles[number].subject === picked.node || bundles[number].object === picked.node));
     for (const number of lineSet.getIds()) {
-      const { count } = summary(number);
-      const words = wanted(number) ? model.relations[bundles[number].relation].label + (count > 1 ? ` ×${count}` : "") : count > 1 ? String(count) : "";
+      const words = wordsOn(number);
       if (!words) continue;
-      const { x, y } = middle(number);
-      const sx = (x - seen.x) * seen.scale + seen.width / 2, sy = (y - seen.y) * seen.scale + seen.height / 2, w = labels.widthOf(words) / 2;
-      const box = [sx - w, sy - 7, sx + w, sy + 7];
+      const box = lineBox(number, words, seen);
       if (number !== picked.bundle && taken.meets(box, -1)) continue;
       taken.add(box, -2);
       onLines.push({ number, words });
     }
   };
+  const wordsOn = (number) => {
+    const { count } = summary(number);
+    if (!lineNames && number !== picked.bundle && !touches(number)) return count > 1 ? String(count) : "";
+    return model.relations[bundles[number].relation].label + (count > 1 ? ` ×${count}` : "");
+  };
+  const touches = (number) => picked.node >= 0 && (bundles[number].subject === picked.node || bundles[number].object === picked.node);
+  const lineBox = (number, words, seen) => {
+    const { x, y } = wordsAt(number);
+    const sx = (x - seen.x) * seen.scale + seen.width / 2, sy = (y - seen.y) * seen.scale + seen.height / 2, w = labels.widthOf(words) / 2;
+    return [sx - w, sy - 7, sx + w, sy + 7];
+  };
   const middle = (number) => network.body.edges[number].edgeType.getPoint(0.5);
+  // The bar of a negated line stands in the middle; its words stand beside it.
+  const wordsAt = (number) => network.body.edges[number].edgeType.getPoint(summary(number).negated ? 0.3 : 0.5);
 
   network.on("beforeDrawing", (pen) => { if (large) underlay.blit(pen, current, view(), moving); });
   network.on("afterDrawing", (pen) => {
     const scale = network.getScale();
     for (const { number, words } of onLines) {
       if (!network.body.edges[number]) continue;
-      const { x, y } = middle(number);
+      const { x, y } = wordsAt(number);
       labels.write(pen, words, x, y, { scale, colour: look.familyColour(bundles[number].family) });
     }
     for (const { node, label, dx, dy, align } of chosen) {
-      labels.write(pen, label, arrange.x[node] + dx / scale, arrange.y[node] + dy / scale, { align, scale, bold: node === picked.node || node === current.centre });
+      labels.write(pen, label, arrange.x[node] + dx / scale, arrange.y[node] + dy / scale, { align, scale, bold: node === picked.node || node === current.centre, alpha: lit(node) ? 1 : 0.45 });
     }
     for (const { node, words } of badges) {
       const away = radius(node, scale) * 1.1 + 3 / scale;
@@ -227,6 +245,7 @@ const drawing = (() => {
     large = next.nodes.length > NODES * 1.3 || next.bundles.length > LINES * 1.3;
     network.setOptions({ interaction: { hideEdgesOnDrag: large, hideEdgesOnZoom: large, dragNodes: !large } });
     underlay.forget();
+    light();
     if (!stay) fit();
     refresh();
   };
@@ -236,7 +255,7 @@ const drawing = (() => {
     if (picked.node >= 0 && nodeSet.get(picked.node)) network.selectNodes([picked.node], false);
     if (picked.bundle >= 0 && lineSet.get(picked.bundle)) network.selectEdges([picked.bundle]);
   };
-  const pick = (next) => { picked = { node: -1, bundle: -1, ...next }; refresh(); };
+  const pick = (next) => { picked = { node: -1, bundle: -1, ...next }; light(); refresh(); };
 
   /** What lies under a point of the stage: a node (also one that only the underlay shows), else a line. */
   const hit = (point) => {

@@ -27,7 +27,7 @@ const facets = (() => {
       input.addEventListener("input", () => { one.find = text.plain(input.value); fill(one, state.now); });
       body.unshift(input);
     }
-    const details = el("details", { open: facet.name === "status" || facet.name === "relation" }, el("summary", {}, facet.title, one.chosen = el("span", { class: "chosen" })), ...body);
+    const details = el("details", { open: ["relation", "type", "status"].includes(facet.name) }, el("summary", {}, facet.title, one.chosen = el("span", { class: "chosen" })), ...body);
     built.push(one);
     return details;
   };
@@ -85,7 +85,7 @@ const facets = (() => {
     confidenceSays.textContent = now.confidence === "0" ? "any" : `at least ${now.confidence} %`;
     const place = now.asof ? days.findIndex((day) => day > now.asof) : days.length;
     time.value = now.asof ? (place < 0 ? days.length : Math.max(0, place - 1)) : days.length;
-    const says = now.asof ? `As of ${cards.dateWords(now.asof)}` : days.length ? `All dates, to ${cards.dateWords(days.at(-1))}` : "No dates";
+    const says = now.asof ? `As of ${cards.dateWords(now.asof)}` : days.length === 1 ? `One date only: ${cards.dateWords(days[0])}` : days.length ? `All dates, to ${cards.dateWords(days.at(-1))}` : "No dates";
     timeSays.textContent = says;
     time.setAttribute("aria-valuetext", says);
     undated.checked = now.undated !== "no";

@@ -24,8 +24,9 @@ const labels = (() => {
   };
 
   /** Choose places for the names of nodes (heaviest first). `toScreen` gives [x, y, radius] in pixels. */
-  const choose = (ids, toScreen, view) => {
+  const choose = (ids, toScreen, view, reserved = []) => {
     const taken = boxes();
+    for (const box of reserved) taken.add(box, -2);
     const spots = new Map(ids.map((node) => [node, toScreen(node)]));
     for (const [node, [x, y, r]] of spots) taken.add([x - r, y - r, x + r, y + r], node);
     const chosen = [];
@@ -34,14 +35,14 @@ const labels = (() => {
       if (x < -40 || y < -40 || x > view.width + 40 || y > view.height + 40) continue;
       const label = shortOf(node), w = widthOf(label) / 2 + 2;
       const places = [[0, r + SIZE * 0.95, "center"], [0, -r - SIZE * 0.75, "center"], [r + 4, 0, "left"], [-r - 4, 0, "right"]];
-      for (const [dx, dy, align] of places) {
+      const free = places.map(([dx, dy, align]) => {
         const middle = align === "center" ? x : align === "left" ? x + dx + w : x + dx - w;
-        const box = [middle - w, y + dy - SIZE * 0.7, middle + w, y + dy + SIZE * 0.7];
-        if (taken.meets(box, node)) continue;
-        taken.add(box, node);
-        chosen.push({ node, label, dx, dy, align, box });
-        break;
-      }
+        return { node, label, dx, dy, align, box: [middle - w, y + dy - SIZE * 0.7, middle + w, y + dy + SIZE * 0.7] };
+      }).filter(({ box }) => !taken.meets(box, node));
+      const best = free.find(({ box }) => box[0] >= 0 && box[2] <= view.width) || free[0];
+      if (!best) continue;
+      taken.add(best.box, node);
+      chosen.push(best);
     }
     return { chosen, taken };
   };

@@ -3,7 +3,7 @@ const scene = (() => {
   const { nodes, bundles } = model;
   const OPENING = 48, EACH = 5; // nodes that the page opens with, about; measures and authorities of one target
   const RING = 60; // neighbours shown of one node, most important first; the rest is counted on its badge
-  const MOST = 220; // nodes of a focus
+  const MOST = 160; // nodes of a focus
 
   const live = (bundle) => filter.passes.live[bundle] > 0;
   const other = (bundle, node) => (bundle.subject === node ? bundle.object : bundle.subject);
@@ -55,7 +55,7 @@ const scene = (() => {
     for (let step = 1; step <= depth; step++) {
       const next = [];
       for (const node of edge) {
-        for (const found of neighbours(node).slice(0, step === 1 ? RING : 12)) {
+        for (const found of neighbours(node).slice(0, step === 1 ? RING : 8)) {
           if (steps.has(found) || steps.size >= MOST) continue;
           steps.set(found, step);
           next.push(found);
@@ -147,12 +147,17 @@ const scene = (() => {
     const measures = made.kind === "open" && made.nodes.some((node) => nodes[node].target);
     for (const bundle of bundles) {
       if (!live(bundle.id) || bundle.subject === bundle.object || !made.has[bundle.subject] || !made.has[bundle.object]) continue;
-      if (!measures || bundle.family === 0 || now.more.length) made.bundles.push(bundle.id);
+      if (measures && bundle.family !== 0 && !now.more.length) continue;
+      if (outermost(made, bundle, now)) continue;
+      made.bundles.push(bundle.id);
     }
     made.bundles.sort(byWeight);
     made.hidden = made.kind === "all" ? null : new Map(made.nodes.map((node) => [node, neighbours(node).filter((next) => !made.has[next]).length]));
     return made;
   };
+
+  /** At two steps and more, lines among the outermost nodes would hide those that lead to the centre. */
+  const outermost = (made, bundle, now) => made.steps && now.depth !== "1" && made.steps.get(bundle.subject) === Number(now.depth) && made.steps.get(bundle.object) === Number(now.depth);
 
   /** Add the neighbours of opened nodes; take away those that hang on a closed one alone. */
   const unfold = (made, now) => {
