@@ -39,7 +39,7 @@ def said_by(source: Token) -> Token | None:
         subject = _subject(verb)
         if subject is not None:
             found = _named(_antecedent(subject))
-            if court and found is not None and found.lemma_.lower() in cues("courts", "papers"):
+            if court and (found is None or found.lemma_.lower() in cues("courts", "papers")):
                 return _prosecutor(source)
             return found
     if source.dep_ == "acl":
