@@ -117,7 +117,7 @@ def _objects(tokens: Tokens, verb: int) -> list[int]:
         dep = tokens.dep[child]
         if dep in _OBJECTS and (dep not in ("compound", "amod", "nmod") or tokens.pos[verb] == "NOUN"):
             found.append(child)
-        elif dep == "prep":
+        elif dep == "prep" and child > verb:
             found.extend(k for k in tokens.children[child] if tokens.dep[k] in ("pobj", "pcomp"))
     deeper = []
     for noun in found:

@@ -45,10 +45,17 @@ def entities(groups: clusters.Clusters) -> tuple[list[Entity], dict[int, int]]:
     places: dict[int, int] = {}
     for _, number in sorted(alive):
         found = groups.clusters[number]
-        name = found.name or max(found.forms, key=lambda form: (len(form), -found.forms[form], form))
+        name = found.name or _name(found)
         ref = found.ref or f"entity/{slug(name)}"
         places[number] = len(made)
         made.append(
             Entity(ref, name, found.type, tuple(sorted({*found.forms} - {name})), tuple(sorted(found.identifiers)))
         )
     return made, places
+
+
+def _name(found: clusters.Cluster) -> str:
+    """The longest form, one that is not all in capitals where two differ in that alone; of a title the first form."""
+    if found.type in ("Position", "Activity"):
+        return min(found.forms, key=lambda form: (form.isupper(), found.forms[form], form))
+    return max(found.forms, key=lambda form: (len(form), not form.isupper(), -found.forms[form], form))

@@ -79,6 +79,7 @@ def types(tokens: Tokens, lex: Lexicon, spans: list[Bounds], titled: frozenset[i
         rows.append(((start, end), key, votes))
         _add(pooled.setdefault(key, _none()), votes)
     _along_lists(tokens, rows, pooled)
+    _introduced(tokens, rows, pooled)
     longer = _longer(pooled)
     often = Counter(key for _, key, _ in rows)
     made = {}
@@ -90,7 +91,7 @@ def types(tokens: Tokens, lex: Lexicon, spans: list[Bounds], titled: frozenset[i
         total = _none(pooled[key])
         for other in longer.get(key, ()):
             whole = _best(pooled[other])
-            if whole == "Person" and other.endswith(" " + key):
+            if whole == "Person" and f" {key}" in other:
                 total[whole] += 0.8 * sum(total.values())  # a surname is whoever bears it
             for kind, weight in pooled[other].items():
                 total[kind] += min(weight, 4.0) if _inherits(key, other, kind) else 0
@@ -122,6 +123,20 @@ def _add(votes: Votes, more: Votes) -> None:
 
 def _best(votes: Mapping[str, float]) -> str:
     return min(votes, key=lambda kind: (-votes[kind], kind)) if votes else ""
+
+
+def _introduced(tokens: Tokens, rows: list[tuple[Bounds, str, Votes]], pooled: dict[str, Votes]) -> None:
+    """A short form set in brackets behind the full name shares its votes: "Farhan Kolm (Kolm)"."""
+    for (before, full, _), (after, short, _) in itertools.pairwise(rows):
+        if (
+            after[0] == before[1] + 1
+            and tokens.word[before[1]] == "("
+            and short != full
+            and f" {short} " in f" {full} "
+        ):
+            total = _none(pooled[full])
+            _add(total, pooled[short])
+            pooled[full], pooled[short] = _none(total), _none(total)
 
 
 def _inherits(short: str, full: str, kind: str) -> bool:

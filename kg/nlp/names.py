@@ -16,6 +16,23 @@ _NAMED = frozenset({"PERSON", "ORG", "GPE", "FAC", "LOC", "NORP", "PRODUCT"})
 _DANGLING = frozenset(
     {"of", "for", "and", "the", "to", "in", "on", "&", "de", "del", "-", "/", "’s", "'s", ",", "y", "e"}
 )
+_ALIAS_MARKS = frozenset({"aka", "a.k.a", "a.k.a.", "fka", "f.k.a.", "nka"})
+_PARTICIPLES = frozenset(
+    {
+        "affiliated",
+        "based",
+        "linked",
+        "backed",
+        "owned",
+        "designated",
+        "led",
+        "aligned",
+        "controlled",
+        "related",
+        "flagged",
+        "sanctioned",
+    }
+)
 _SMALL = frozenset("of for and the to in on de la los las del y e du des da do dos al el a an &".split())
 _FINITE = frozenset({"VBZ", "VBD", "VBP", "MD", "VB"})
 _FUNCTION = frozenset({"ADP", "DET", "PRON", "SCONJ", "CCONJ", "AUX", "ADV", "INTJ", "PART", "VERB"})
@@ -97,7 +114,13 @@ def _capitals(tokens: Tokens, lex: Lexicon, taken: list[bool]) -> list[bool]:
     made = []
     for i, word in enumerate(tokens.word):
         low, tag = tokens.lower[i], tokens.ent[i]
-        if taken[i] or not word[:1].isupper() or not word[:1].isalpha() or tag in ("DATE", "TIME"):
+        if (
+            taken[i]
+            or low in _ALIAS_MARKS
+            or not word[:1].isupper()
+            or not word[:1].isalpha()
+            or tag in ("DATE", "TIME")
+        ):
             made.append(False)
         elif low in lex.common or low in lex.adjectives:
             shouted = len(word) > 1 and word.isupper() and tokens.pos[i] == "PROPN" and not _shouting(tokens, i)
@@ -260,6 +283,8 @@ def _hyphen(tokens: Tokens, lex: Lexicon, caps: list[bool], end: int) -> int:
     after, size = end + 1, len(tokens)
     if territory(tokens.word[end - 1]) and territory(tokens.word[after]):
         return 0
+    if tokens.lower[after] in _PARTICIPLES:
+        return 0
     if caps[after] or tokens.word[after][:1].isdigit():
         return 2
     if tokens.lower[end - 1] in lex.article_prefixes and tokens.ent[after] in _NAMED:
@@ -331,7 +356,7 @@ def _cut(tokens: Tokens, lex: Lexicon, start: int, end: int) -> list[Bounds]:
             break
         made.append((lead, following))
         rest = [fold_word(tokens.word[k]) for k in range(following, end)]
-        whole = len(rest) == 1 and _same_entity(tokens, lead, following)
+        whole = len(rest) == 1 and found.adjective and _same_entity(tokens, lead, following)
         if not person and (
             whole or rest[-1] in lex.institution or rest[0] in lex.institution or lex.head_type.get(rest[-1])
         ):
