@@ -31,7 +31,11 @@ class Frames:
     def __call__(self, doc: Doc) -> Iterator[Claim]:
         parties = Parties(doc, self.ontology)
         best: dict[tuple[int, str, int, str], Claim] = {}
-        for candidate in (*self.measures.match(doc, parties), *self.matcher.match(doc, parties)):
+        acts = list(self.measures.match(doc, parties))
+        authorities = {c.object.entity for c in acts if c.relation == "sanctioned_by"}
+        for candidate in (*acts, *self.matcher.match(doc, parties)):
+            if candidate.subject.entity in authorities and candidate.subject.via in ("pronoun", "description"):
+                continue  # a pronoun that seems to mean the authority most often means its target
             claim = _claim(candidate, doc, parties)
             key = (candidate.subject.entity, candidate.relation, candidate.object.entity, claim.status)
             if key not in best or claim.confidence > best[key].confidence:

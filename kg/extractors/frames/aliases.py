@@ -20,6 +20,7 @@ _END = re.compile(
     r"[.;:()\n]\s|\s(?:is|was|has|had|were|who|which|in|on|at|to|by|from|for|as)\s|[()]|,\s(?![A-Z“\"‘]|and [A-Z“\"])"
 )
 _ITEM = re.compile(r"(?:[^;,\"“]|[\"“][^\"”]*[\"”])+?(?=\s+(?:and|or)\s|[;,]|$)")
+_CITED = re.compile(r"[\"“‘][^\"”’]+[\"”’]")
 _REFERENCE = re.compile(r"[A-Z]{2,3}[a-z]?\.\d+")  # list numbers such as QDe.115 are no names
 _FOREIGN = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: (?:de|del|des|du|di|la|le|el|al|der|und|of|y|i|[A-ZÀ-Þ][\w’'-]+))+")
 _ACRONYM = re.compile(r"[\"“‘]?(?=.{2,40}$)[A-Z][\w.&/’'–-]*(?:[A-Z]|\w[A-Z])[\w.&/’'–-]*[\"”’]?")
@@ -100,6 +101,8 @@ class Aliases:
             cue = self.cue.match(piece, lead)
             start = cue.end() if cue else lead
             name = piece[start:].strip()
+            if cited := _CITED.match(name):
+                name = cited.group()
             bare = name.strip(" ,." + _OPENING + _CLOSING)
             if quoted is None:
                 quoted = name[:1] in _OPENING

@@ -181,11 +181,17 @@ class Matcher:
         relation = self.ontology.relation(frame.relation)
         allowed = relation.subject_types if side == "subject" else relation.object_types
         narrowed = frame.subject_types if side == "subject" else frame.object_types
+        inside = parties.covering.get(trigger.i)
         singular = trigger.tag_ in ("NN", "NNP")
         for name in frame.subject if side == "subject" else frame.object:
             found: list[Party] = []
+            alone = name in _ALONE or (name == "holder" and singular) or frame.relation == "part_of"
             for token in role(trigger, name):
-                for party in parties.of(token, alone=name in _ALONE or (name == "holder" and singular)):
+                if name.startswith("=") and inside is not None and token.head.i < inside.end:
+                    continue
+                for party in parties.of(token, alone=alone):
+                    if frame.kinship and _semicolon(trigger, party):
+                        continue
                     above = self.ontology.supertypes.get(parties.type(party), frozenset())
                     if above & allowed and (not narrowed or above & set(narrowed)):
                         found.append(party)
@@ -194,6 +200,12 @@ class Matcher:
             if found:
                 return name, found
         return "", []
+
+
+def _semicolon(trigger: Token, party: Party) -> bool:
+    """Whether a semicolon parts a trigger from a party: another entry of a list."""
+    start, end = sorted((trigger.i, party.mention.start))
+    return any(token.text == ";" for token in trigger.doc[start:end])
 
 
 def _nested(left: Party, right: Party) -> bool:

@@ -17,6 +17,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.extractors.frames.matcher import Candidate
 from kg.extractors.frames.parties import Parties, Party
+from kg.extractors.frames.sections import listed, section
 from kg.extractors.frames.syntax import role
 from kg.ontology import Ontology
 
@@ -46,6 +47,7 @@ class Act:
     bases: list[Party] = field(default_factory=list)
     kinds: list[Party] = field(default_factory=list)
     current: bool = False
+    ends: bool = False  # the act lifts a measure
 
 
 class Measures:
@@ -70,8 +72,9 @@ class Measures:
         authority = self._main(acts, "authorities")
         basis = self._document_basis(doc, acts, parties)
         for act in acts:
-            yield from self._claims(act, authority, basis)
-            yield from self._reasons(act, doc, parties)
+            yield from self._claims(act, authority, basis, parties)
+            if not act.ends:
+                yield from self._reasons(act, doc, parties)
 
     def _acts(self, doc: Doc, parties: Parties) -> Iterator[Act]:
         for token in doc:
@@ -83,8 +86,7 @@ class Measures:
 
     def _tables(self, token: Token, parties: Parties) -> list[Mapping[str, Any]]:
         lemma = token.lemma_.lower()
-        mention = parties.covering.get(token.i)
-        if mention is not None and mention.kind == "name":
+        if parties.is_name(token):
             return []
         if token.i and token.nbor(-1).text in ("-", "–", "‑"):
             return self.by_lemma.get(("hyphens", token.lower_), [])
@@ -96,8 +98,12 @@ class Measures:
         words = {t.lemma_.lower() for t in trigger.subtree}
         if "where" in table and not words & set(table["where"]):
             return None
+        if "patient" in table and not {t.lemma_ for t in role(trigger, "patient")} & set(table["patient"]):
+            return None
         act = Act(trigger)
-        act.targets = self._first(table["target"], trigger, doc, parties, _TARGETS) or self._listed(trigger, parties)
+        act.targets = self._first(table["target"], trigger, doc, parties, _TARGETS) or listed(trigger, parties)
+        act.targets = act.targets or section(trigger, doc, parties)
+        act.ends = table.get("ends", False)
         act.authorities = [
             party
             for party in self._first(table["authority"], trigger, doc, parties, _AUTHORITIES)
@@ -106,6 +112,10 @@ class Measures:
         region = self._region(trigger, parties)
         act.bases = self._bases(region, doc, parties)
         act.kinds = self._kinds(trigger, region, doc, parties)
+        if "kind" in table:
+            act.kinds = [parties.concept(table["kind"], trigger, "DesignationType")]
+        elif not act.kinds and self._as_title(trigger, parties):
+            return None
         if trigger.lemma_.lower() in table.get("weak", ()) and not (act.bases or act.kinds):
             return None
         act.current = _is_current(trigger)
@@ -125,31 +135,23 @@ class Measures:
                 return found
         return []
 
-    def _listed(self, trigger: Token, parties: Parties) -> list[Party]:
-        """The names behind a colon or dash: "designated the following persons: A; his wife B; and C"."""
-        sent = trigger.sent
-        opening = next((t for t in sent if t.i > trigger.i and t.text in (":", "–", "—")), None)
-        if opening is None:
-            return []
-        made = {}
-        for mention in parties.mentions:
-            if mention.kind != "name" or mention.entity is None or not opening.i < mention.start < sent.end:
-                continue
-            head = sent.doc[mention.root]
-            if head.dep_ in ("poss", "compound", "nmod", "amod") or (head.dep_ == "pobj" and head.head.lower_ != "and"):
-                continue
-            if any(self.ontology.is_a(mention.type, wanted) for wanted in ("Person", "Organization", "Vessel")):
-                made.setdefault(mention.entity, Party(mention.entity, mention, "list"))
-        return list(made.values())
+    def _as_title(self, trigger: Token, parties: Parties) -> bool:
+        """Whether somebody is designated as something that is no measure: "designating X as the leader"."""
+        return any(
+            mention is not None and mention.type == "Position"
+            for token in role(trigger, "as")
+            for mention in [parties.mention(token)]
+        )
 
     def _region(self, trigger: Token, parties: Parties) -> Span:
         """The trigger's clause: up to the next act of the same sentence that has a subject of its own."""
         sent = trigger.sent
         start, end = sent.start, sent.end
         for token in sent:
-            if token.i == trigger.i or token.i in parties.covering or token.pos_ != "VERB":
+            if token.i == trigger.i or parties.is_name(token) or token.pos_ != "VERB":
                 continue
-            if token.lemma_.lower() in ("designate", "sanction") and token.dep_ != "amod":
+            own = token.lemma_.lower() in ("designate", "sanction") and token.dep_ != "amod"
+            if own or (token in trigger.conjuncts and ("verbs", token.lemma_.lower()) in self.by_lemma):
                 if token.i > trigger.i:
                     end = min(end, token.left_edge.i if token.left_edge.i > trigger.i else token.i)
                 else:
@@ -221,19 +223,35 @@ class Measures:
                     made.setdefault(party.entity, party)
         return list(made.values())
 
-    def _claims(self, act: Act, authority: list[Party], basis: list[Party]) -> Iterator[Candidate]:
+    def _claims(self, act: Act, authority: list[Party], basis: list[Party], parties: Parties) -> Iterator[Candidate]:
         own = act.authorities or (authority if act.current else [])
-        bases = act.bases or (basis if act.current else [])
+        bases = act.bases or (basis if act.current and not act.ends else [])
+        status = "former" if act.ends else None
         for target in act.targets:
             for party in own:
                 if party.entity != target.entity:
                     prior = 0.9 if act.authorities else 0.7
-                    yield Candidate("sanctioned_by", target, party, act.trigger, "measures", prior)
+                    yield Candidate("sanctioned_by", target, party, act.trigger, "measures", prior, status)
+                    if act.ends:
+                        yield Candidate("delisted_by", target, party, act.trigger, "measures", prior)
             for party in bases:
                 prior = 0.9 if act.bases else 0.7
-                yield Candidate("sanctioned_under", target, party, act.trigger, "measures", prior)
+                yield Candidate("sanctioned_under", target, party, act.trigger, "measures", prior, status)
             for party in act.kinds:
-                yield Candidate("designated_as", target, party, act.trigger, "measures", 0.9)
+                yield Candidate("designated_as", target, party, act.trigger, "measures", 0.9, status)
+            for party in self._announcers(act, parties):
+                if party.entity != target.entity:
+                    yield Candidate("announced", party, target, act.trigger, "measures", 0.8, "fact")
+
+    def _announcers(self, act: Act, parties: Parties) -> list[Party]:
+        """Who makes the act public: the subject of "announced that …", "announced sanctions on …"."""
+        for verb in (act.trigger, *act.trigger.ancestors):
+            if verb.lemma_ in ("announce", "unveil", "declare", "proclaim") and verb.pos_ == "VERB":
+                found = [p for token in role(verb, "agent") for p in parties.of(token)]
+                return [p for p in found if parties.type(p) in ("Person", "GovernmentBody")]
+            if verb.pos_ == "VERB" and verb.i != act.trigger.i and verb.dep_ == "ROOT":
+                break
+        return []
 
     def _reasons(self, act: Act, doc: Doc, parties: Parties) -> Iterator[Candidate]:
         """Read the criteria clause behind "for": each criterion's words, then the named party that follows them."""

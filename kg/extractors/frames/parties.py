@@ -76,15 +76,15 @@ class Parties:
     def type(self, party: Party) -> str:
         return self.entities[party.entity].type
 
-    def concept(self, label: str, token: Token) -> Party:
+    def concept(self, label: str, token: Token, type: str = "Activity") -> Party:
         """Return the concept of that preferred label as a party that stands at a token: what a verb itself says."""
-        mention = Mention(token.i, token.i + 1, token.i, "Activity", "concept", None)
+        mention = Mention(token.i, token.i + 1, token.i, type, "concept", None)
         for index, entity in enumerate(self.entities):
-            if entity.name == label and entity.type == "Activity":
+            if entity.name == label and entity.type == type:
                 return Party(index, mention, "concept")
-        found = next((c for c in self.ontology.concepts_of("Activity") if c.name == label), None)
+        found = next((c for c in self.ontology.concepts_of(type) if c.name == label), None)
         if found is None:
-            raise OntologyError(f"no Activity of ontologies/concepts/ is called {label!r}")
+            raise OntologyError(f"no {type} of ontologies/concepts/ is called {label!r}")
         self.entities.append(Entity(found.id, found.name, found.type))
         return Party(len(self.entities) - 1, mention, "concept")
 
@@ -118,9 +118,12 @@ class Parties:
             for other in self.lists.get(mention.start, ()):
                 if other.entity is not None:
                     yield Party(other.entity, other, "list")
+            if mention.type == "Activity":
+                for child in _examples(token):
+                    yield from self._of(child, depth + 1)
             if mention.type != "Position":
                 return
-        if token.pos_ in ("NOUN", "PROPN", "ADJ"):
+        if token.pos_ in ("NOUN", "PROPN", "ADJ") or token.lower_ == "those":
             for other_token in self._referents(token):
                 yield from self._of(other_token, depth + 1)
 
@@ -136,9 +139,7 @@ class Parties:
             if inner:
                 return inner
         found = [child for child in noun.children if child.dep_ == "appos" and child.i > noun.i]
-        for child in noun.children:
-            if child.lower_ in ("including", "like") or (child.lower_ == "as" and child.nbor(-1).lower_ == "such"):
-                found += [c for c in child.children if c.dep_ == "pobj"]
+        found += _examples(noun)
         before_name = noun.dep_ in ("compound", "nmod") and noun.head.i > noun.i and noun.head.i in self.at_root
         if noun.dep_ == "appos" or before_name:
             found.append(noun.head)
@@ -149,13 +150,24 @@ class Parties:
         return found
 
 
+def _examples(noun: Token) -> list[Token]:
+    """What stands behind "including" or "such as"."""
+    return [
+        inner
+        for child in noun.children
+        if child.lower_ in ("including", "like") or (child.lower_ == "as" and child.nbor(-1).lower_ == "such")
+        for inner in child.children
+        if inner.dep_ in ("pobj", "pcomp")
+    ]
+
+
 def _lists(doc: Doc, mentions: tuple[Mention, ...]) -> dict[int, tuple[Mention, ...]]:
     """Group names that stand in one list by the surface: "A, B (the b), and C".
 
     The parser loses long lists; commas and a last "and" between names of one kind do not lie. Returns, for the start
     token of each member, the other members.
     """
-    names = [m for m in mentions if m.kind == "name" and m.entity is not None]
+    names = [m for m in mentions if (m.kind == "name" or m.type == "Activity") and m.entity is not None]
     made: dict[int, tuple[Mention, ...]] = {}
     run: list[Mention] = []
     closed = False

@@ -61,19 +61,29 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         case "conj" if head.pos_ in ("VERB", "AUX"):
             return subjects(head, depth + 1)
         case "relcl" | "acl":
-            return [head] if not _infinitive(verb) else []
+            return _aim_of(head) if _infinitive(verb) else [head]
         case "xcomp" | "ccomp" if head.pos_ in ("VERB", "AUX"):
             objects = [child for child in head.children if child.dep_ in ("dobj", "obj")]
             if objects and head.lemma_ in _verbs("object_control"):
                 return objects
             return subjects(head, depth + 1) if verb.dep_ == "xcomp" else []
         case "advcl" if head.pos_ in ("VERB", "AUX"):
-            if head.lemma_ in _verbs("blame") and any(c.lower_ == "for" and c.i < verb.i for c in verb.children):
-                return patient(head)
+            if any(c.lower_ == "for" and c.i < verb.i for c in verb.children) and (blamed := _blamed(head)):
+                return blamed
             return subjects(head, depth + 1)
         case "pcomp" | "prep":
             return _governed(verb, depth)
     return []
+
+
+def _aim_of(noun: Token) -> list[Token]:
+    """Whose aim an infinitive tells: "efforts by X to evade", "X's plan to", "X has used a network to"."""
+    by = [o for child in noun.children if child.lower_ == "by" for o in _objects(child)]
+    own = by or [child for child in noun.children if child.dep_ == "poss"]
+    if own or noun.dep_ not in ("dobj", "obj", "pobj"):
+        return own
+    verb = noun.head if noun.dep_ != "pobj" else noun.head.head
+    return subjects(verb) if verb.pos_ in ("VERB", "AUX") else []
 
 
 def _governed(verb: Token, depth: int) -> list[Token]:
@@ -81,13 +91,31 @@ def _governed(verb: Token, depth: int) -> list[Token]:
     preposition = verb.head if verb.dep_ == "pcomp" else verb
     governor = preposition.head
     if governor.pos_ in ("VERB", "AUX"):
-        if preposition.lower_ in ("for", "of", "with", "as") and governor.lemma_ in _verbs("blame"):
-            return patient(governor)
+        if preposition.lower_ in ("for", "of", "with", "as") and (blamed := _blamed(governor)):
+            return blamed
         return subjects(governor, depth + 1)
+    if governor.lemma_ in _verbs("measure_nouns"):
+        return _upon(governor)
     if governor.pos_ in ("NOUN", "PROPN"):
         return [child for child in governor.children if child.dep_ == "poss"] or holder(governor)
     if governor.pos_ == "ADJ" and governor.head.pos_ in ("VERB", "AUX"):
         return subjects(governor.head, depth + 1)
+    return []
+
+
+def _blamed(verb: Token) -> list[Token]:
+    """Whom "for …ing" behind a verb is about: "sanctioned X for", "imposed sanctions on X for"."""
+    if verb.lemma_ in _verbs("blame"):
+        return patient(verb)
+    return [o for noun in patient(verb) if noun.lemma_ in _verbs("measure_nouns") for o in _upon(noun)]
+
+
+def _upon(noun: Token) -> list[Token]:
+    """Against whom a measure is: "sanctions on X", also where the parser hangs "on" on the verb."""
+    for source in (noun, noun.head):
+        found = [o for c in source.children if c.lower_ in ("on", "against", "upon") for o in _objects(c)]
+        if found:
+            return found
     return []
 
 
@@ -144,6 +172,8 @@ def _holder(noun: Token) -> list[Token]:
             return [head]
         case "conj":
             return _holder(head) if head.pos_ in ("NOUN", "PROPN") else []
+        case "pobj" if head.lower_ in ("under", "on", "in") and head.head.lemma_ == "be":
+            return subjects(head.head)
         case "pobj" if head.lower_ == "as":
             verb = head.head
             if verb.pos_ not in ("VERB", "AUX"):
