@@ -5,9 +5,9 @@ Three steps, each deterministic and each gentle to change, so that adding one ar
 1. Every node starts at a random point that follows from the hash of its id alone.
 2. Diffusion: each point drifts towards the mean of its neighbours (hubs weigh little). This is a linear map, so a few
    more edges change it by a little; parties that are much connected come together.
-3. A bounded number of force steps: edges pull, nodes push each other away, and all are held to where they started. The push is worked out on a grid
-   (particle-mesh: mass is spread on cells, convolved with the kernel, read back), so a step costs the same however
-   the nodes lie.
+3. A bounded number of force steps: edges pull, nodes push each other away, and all are held to where they started.
+   The push is worked out on a grid (particle-mesh: mass is spread on cells, convolved with the kernel, read back), so
+   that a step costs the same however the nodes lie.
 
 Coordinates are rounded after every step, which keeps last-digit differences between machines from growing.
 """
@@ -29,7 +29,7 @@ _SMOOTHING = 24  # diffusion steps
 _STEPS = 60  # force steps
 _GRID = 128  # cells a side of the mesh
 _PUSH, _PULL = 0.02, 1.0  # strength of the forces
-_ANCHOR = 0.07  # how strongly nodes are held where diffusion has put them: calm against compactness
+_ANCHOR = 0.03  # how strongly nodes are held where diffusion has put them: calm against compactness
 _SNAP = 1 / 256  # what coordinates are rounded to, in units of the layout
 
 
@@ -148,9 +148,9 @@ def _push(points: Points, mass: NDArray[np.float64]) -> Points:
 def _gathered(points: Points) -> Points:
     """Return the points with what lies far outside (islands that nothing ties to the rest) drawn nearer."""
     distance = np.sqrt((points * points).sum(axis=1))
-    reach = float(np.sort(distance)[int(0.9 * (len(points) - 1))]) + 1e-9
+    reach = float(np.sort(distance)[int(0.95 * (len(points) - 1))]) + 1e-9
     beyond = np.maximum(distance / reach, 1.0)
-    return _snap(points * ((1.0 + 0.35 * (1.0 - 1.0 / beyond)) / beyond)[:, None])
+    return _snap(points * ((1.0 + 0.35 * (beyond - 1.0)) / beyond)[:, None])
 
 
 def _apart(points: Points, least: float) -> Points:
