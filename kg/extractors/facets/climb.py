@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from enum import Enum
 
@@ -106,8 +107,12 @@ def _argument(head: Token, dep: str, reach: Reach, title: bool) -> tuple[Reach, 
 
 def apart(left: Token, right: Token) -> bool:
     """Whether two words stand in different lines: a headline or a list item over or under a sentence."""
-    first, last = sorted((left, right), key=lambda word: word.i)
-    return "\n" in left.doc.text[first.idx : last.idx]
+    breaks: list[int] | None = left.doc.user_data.get("kg.breaks")
+    if breaks is None:
+        breaks = [token.i for token in left.doc if "\n" in token.text]
+        left.doc.user_data["kg.breaks"] = breaks
+    first, last = min(left.i, right.i), max(left.i, right.i)
+    return bisect_left(breaks, first) < bisect_left(breaks, last)
 
 
 def is_title(trigger: Token, relation: str) -> bool:
