@@ -109,10 +109,11 @@ def _apart(store: Store, order: Mapping[str, Any], timeout: float) -> list[Any]:
     dump = b"" if folder else store.inner.dump(format=ox.RdfFormat.N_QUADS) or b""
     sent = json.dumps({**order, "store": str(folder) if folder else None}).encode() + b"\n" + dump
     path = os.pathsep.join(filter(None, [str(Path(kg.__file__).parents[1]), os.environ.get("PYTHONPATH")]))
+    environment = {**os.environ, "PYTHONPATH": path}
     command = [sys.executable, "-P", "-m", "kg.query.worker"]
     try:
         done = subprocess.run(  # noqa: S603  # our own module; the query goes in by standard input
-            command, input=sent, capture_output=True, timeout=timeout, check=False, env={**os.environ, "PYTHONPATH": path}
+            command, input=sent, capture_output=True, timeout=timeout, check=False, env=environment
         )
     except subprocess.TimeoutExpired as error:
         fix = "ask for less, or allow more time"
