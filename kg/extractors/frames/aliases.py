@@ -72,7 +72,7 @@ class Aliases:
     def _behind(self, doc: Doc, mention: Mention) -> Iterator[tuple[str, int]]:
         """`X (ABC)`, `X (a.k.a. “Y”; a.k.a. Z)`, `X (ABC), also known as Y, Z and W,`."""
         at = doc[mention.end - 1].idx + len(doc[mention.end - 1].text)
-        window = doc.text[at : at + 400].split("\n\n")[0]
+        window = doc._.article.text[at : at + 400].split("\n\n")[0]
         position = 0
         while opening := _BRACKET.match(window, position):
             inner = _bracketed(window, opening.end())
