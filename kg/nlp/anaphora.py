@@ -258,9 +258,20 @@ class _Reading:
             return None
         pair = self.coordinated(i, frozenset({"Person", "Place"}) | _BODIES)
         if len(pair) != 2:
+            pair = self.two_before(i)
+        if len(pair) != 2:
             return None
         number = pair[0] if tokens.lower[i] == "former" else pair[1]
         return Mention(i - 1, i + 1, i, self.entities[number].type, "description", number)
+
+    def two_before(self, i: int) -> tuple[int, ...]:
+        """Return the two parties of one type in the sentence before, where there are just two."""
+        before = [m for m in self.history[-_KEEP:] if self.tokens.sentence[i] - self.tokens.sentence[m.start] == 1]
+        for kinds in (frozenset({"Person"}), _ORGS, frozenset({"Country"})):
+            numbers = dict.fromkeys(m.entity for m in before if m.type in kinds and m.entity is not None)
+            if len(numbers) == 2:
+                return tuple(numbers)
+        return ()
 
     # Descriptions
 

@@ -27,18 +27,19 @@ def kg_concepts(doc: Doc) -> Doc:
     tokens, lex = Tokens.of(doc), lexicon()
     concepts: dict[Span, Concept] = {}
     roots: dict[Span, int] = {}
-    covered: dict[int, set[str]] = {}
+    covered: dict[int, set[str]] = {}  # token → concepts whose labels cover it
+    typed: set[tuple[int, str]] = set()
     for start, end, concept in labels(tokens, lex):
         concepts[start, end, concept.type] = concept
         for i in range(start, end):
-            covered.setdefault(i, set()).add(concept.type)
+            covered.setdefault(i, set()).add(concept.id)
+            typed.add((i, concept.type))
     for start, end, root, concept in acts(tokens):
         span = (start, end, concept.type)
-        if span not in concepts and concept.type not in covered.get(root, ()):
+        if span not in concepts and concept.id not in covered.get(root, ()):
             concepts[span], roots[span] = concept, root
-    done = {i for i, types in covered.items() if "Activity" in types} | {
-        r for (_, _, t), r in roots.items() if t == "Activity"
-    }
+    done = {i for i, kind in typed if kind == "Activity"}
+    done |= {root for (_, _, kind), root in roots.items() if kind == "Activity"}
     spans = [*concepts, *(span for span in conduct(tokens, lex, done) if span not in concepts)]
     doc.user_data[CONCEPT_KEY] = concepts
     doc._.mentions = tuple(
@@ -113,6 +114,8 @@ def acts(tokens: Tokens) -> list[tuple[int, int, int, Concept]]:
 def _objects(tokens: Tokens, verb: int) -> list[int]:
     """Return the objects of a verb or noun: direct, passive subject, of a preposition, compounds, and their conjuncts."""
     found = []
+    if tokens.dep[verb] == "acomp":  # "have been frozen", read as an adjective
+        found.extend(k for k in tokens.children[tokens.head[verb]] if tokens.dep[k] in ("nsubj", "nsubjpass"))
     for child in tokens.children[verb]:
         dep = tokens.dep[child]
         if dep in _OBJECTS and (dep not in ("compound", "amod", "nmod") or tokens.pos[verb] == "NOUN"):
@@ -169,10 +172,18 @@ def conduct(tokens: Tokens, lex: Lexicon, done: set[int]) -> list[Span]:
     """Return noun phrases headed by a noun of conduct that no concept names."""
     made = []
     for i, low in enumerate(tokens.lower):
-        if i in done or tokens.pos[i] not in ("NOUN", "PROPN") or fold_word(low) not in lex.conduct:
+        if i in done or fold_word(low) not in lex.conduct or not _nominal(tokens, i):
             continue
         start = i
         while start and tokens.head[start - 1] == i and tokens.dep[start - 1] in ("compound", "amod"):
             start -= 1
         made.append((start, i + 1, "Activity"))
     return made
+
+
+def _nominal(tokens: Tokens, i: int) -> bool:
+    """Whether a word is used as a noun; the tagger takes some gerunds for verbs ("of lighthouse tampering")."""
+    if tokens.pos[i] in ("NOUN", "PROPN"):
+        return True
+    compound = i > 0 and tokens.head[i - 1] == i and tokens.dep[i - 1] in ("compound", "amod")
+    return compound and tokens.pos[i] == "VERB" and tokens.dep[i] in ("pobj", "dobj", "conj")

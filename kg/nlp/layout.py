@@ -11,6 +11,11 @@ from spacy.tokens import Doc
 _OPENER = re.compile(
     r"(?:[-*•●▪◦‣–—]\s+|#{1,6}\s|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+|[A-Z][\w ]{1,30}:\s|---\s*$|\|)", re.IGNORECASE
 )
+# "WASHINGTON – The …", "SEOUL (Reuters) - South …": where a report was filed is no part of its first sentence.
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.'’ ]{2,30}(?:,\s[A-Z][\w. ]{1,20})?\s*(?:\([A-Z][\w .]{1,20}\)\s*)?(?:–|—|--?)\s*(?=[A-Z“\"].{40})"
+    r"|[A-Z][\w.]+(?:,\s[A-Z][\w.]+)?\s*(?:\([A-Z][\w .]{1,20}\)\s*|,\s[A-Z]\w+\s)(?:–|—|--?)\s*(?=[A-Z“\"].{40})"
+)
 _ENDS = tuple('.!?:;"”’»)')  # a line ending so is complete
 # No sentence begins behind these.
 _NO_END = frozenset(
@@ -27,14 +32,14 @@ _BLANK = re.compile(r"\n[ \t\r\f\v]*\n|\f|\u2029")
 def kg_layout(doc: Doc) -> Doc:
     """Set a sentence start at each line that begins something new; a hard-wrapped line stays in its sentence."""
     starts = line_starts(doc.text)
-    before = ""
+    before = earlier = ""
     for token in doc:
         if token.idx in starts:
             token.is_sent_start = True
-        elif token.is_space or before in _NO_END:
+        elif token.is_space or before in _NO_END or (before == "." and f"{earlier}." in _NO_END):
             token.is_sent_start = False
         if not token.is_space:
-            before = token.lower_
+            earlier, before = before, token.lower_
     return doc
 
 
@@ -58,6 +63,8 @@ def line_starts(text: str) -> frozenset[int]:
             continue
         if after_blank or _OPENER.match(line) or _complete(before, line, width):
             made.add(offset)
+            if dateline := _DATELINE.match(line):
+                made.add(offset + dateline.end())
     return frozenset(made)
 
 

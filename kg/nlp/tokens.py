@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
@@ -68,7 +69,7 @@ class Tokens:
             if index == 0 or starts[index] == 1:
                 bounds.append(index)
             sentence.append(len(bounds) - 1)
-        sentences = list(zip(bounds, [*bounds[1:], size], strict=True))
+        sentences = list(itertools.pairwise([*bounds, size]))
         children: list[list[int]] = [[] for _ in range(size)]
         for index, above in enumerate(head):
             if above != index:
