@@ -123,19 +123,22 @@ const drawing = (() => {
     const found = current.nodes.filter(inside).sort((a, b) => nodes[b].weight - nodes[a].weight || a - b);
     const near = found.length <= NODES;
     const shown = new Set(found.slice(0, NODES));
-    if (picked.node >= 0 && current.has[picked.node]) for (const id of [picked.node, ...scene.neighbours(picked.node).slice(0, 60)]) if (current.has[id]) shown.add(id);
+    for (const id of chosenNodes()) if (current.has[id]) shown.add(id);
     const lines = [];
     for (const number of current.bundles) {
       if (lines.length >= LINES) break;
       const { subject, object } = bundles[number];
-      const [s, o] = [shown.has(subject), shown.has(object)];
-      // From afar the underlay's thin lines tell more; full ones belong to what is near or chosen.
-      if (!near && subject !== picked.node && object !== picked.node && number !== picked.bundle) continue;
-      if (!(s && o) && !(near && (s || o) && shown.size < NODES + 150)) continue;
-      shown.add(subject).add(object);
+      // What leaves the window, and all from afar, is left to the underlay's thin lines, but for what is chosen.
+      const chosen = subject === picked.node || object === picked.node || number === picked.bundle;
+      if (!(chosen || near) || !shown.has(subject) || !shown.has(object)) continue;
       lines.push(number);
     }
     return { nodes: [...shown], lines };
+  };
+
+  const chosenNodes = () => {
+    if (picked.bundle >= 0) return [bundles[picked.bundle].subject, bundles[picked.bundle].object];
+    return picked.node >= 0 ? [picked.node, ...scene.neighbours(picked.node).slice(0, 60)] : [];
   };
 
   /** Change a DataSet into the given rows with as few events as possible. */
@@ -193,7 +196,7 @@ const drawing = (() => {
   // The bar of a negated line stands in the middle; its words stand beside it.
   const wordsAt = (number) => network.body.edges[number].edgeType.getPoint(summary(number).negated ? 0.3 : 0.5);
 
-  network.on("beforeDrawing", (pen) => { if (large) underlay.blit(pen, current, view(), moving); });
+  network.on("beforeDrawing", (pen) => { if (large) underlay.blit(pen, current, view(), moving, near ? 0.4 : 1); });
   network.on("afterDrawing", (pen) => {
     const scale = network.getScale();
     for (const { number, words } of onLines) {

@@ -35,8 +35,15 @@ const panel = (() => {
 
   // ── the designations ──
   const someNames = (parties) => parties.flatMap(({ node, name }, i) => [i ? ", " : "", node >= 0 ? cards.named(node) : foreign(name, 120)]);
+  /** The state of an act at the chosen day: not yet in effect, or not yet ended. */
+  const stateOf = ({ state: now, effective, ended }) => {
+    const { asof } = state.now;
+    if (!asof) return now;
+    if (now === "ended" && ended > asof) return "in force";
+    return now === "in force" && !effective.startsWith("--") && effective > asof ? "announced" : now;
+  };
   const act = (one, withTarget) => {
-    const style = look.STATUSES[look.statusNumber(OF_STATE[one.state] || "fact")];
+    const style = look.STATUSES[look.statusNumber(OF_STATE[stateOf(one)] || "fact")];
     const rows = [
       ["Measure", one.types], ["Authority", one.authorities], ["Legal basis", one.bases], ["Announced by", one.announcers],
     ].filter(([, found]) => found.length).map(([term, found]) => [el("dt", {}, term), el("dd", {}, someNames(found))]);
@@ -45,16 +52,16 @@ const panel = (() => {
     const proof = el("details", { class: "proof" }, el("summary", {}, plural(one.claims.length, "claim") + " behind it"));
     proof.addEventListener("toggle", () => { if (proof.open && proof.children.length === 1) proof.append(...one.claims.map((i) => cards.card(i))); });
     return el("li", { class: "act" },
-      el("p", {}, el("span", { class: `status ${style.name}` }, cards.line(style, "currentColor", 30), one.state), " ", withTarget ? cards.named(one.target) : null),
+      el("p", {}, el("span", { class: `status ${style.name}` }, cards.line(style, "currentColor", 30), stateOf(one)), " ", withTarget ? cards.named(one.target) : null),
       el("dl", {}, rows), proof);
   };
   const STATES = ["announced", "in force", "possible", "ended", "denied"];
-  const actOrder = (a, b) => STATES.indexOf(a.state) - STATES.indexOf(b.state) || (b.effective || b.announced || "").localeCompare(a.effective || a.announced || "") || nodes[b.target].weight - nodes[a.target].weight;
+  const actOrder = (a, b) => STATES.indexOf(stateOf(a)) - STATES.indexOf(stateOf(b)) || (b.effective || b.announced || "").localeCompare(a.effective || a.announced || "") || nodes[b.target].weight - nodes[a.target].weight;
   const passing = (one) => one.claims.some((i) => filter.passes.pass[i]);
 
   const overview = () => {
     const acts = model.acts.filter(passing).sort(actOrder);
-    const counts = STATES.map((name) => [name, acts.filter((one) => one.state === name).length]).filter(([, count]) => count);
+    const counts = STATES.map((name) => [name, acts.filter((one) => stateOf(one) === name).length]).filter(([, count]) => count);
     return [
       el("h2", {}, "What is claimed here"),
       el("p", {}, `${plural(filter.passes.shown, "claim")} about ${plural(nodes.length, "part").replace("part", nodes.length === 1 ? "party, place or measure" : "partie").replace("parties", "parties, places and measures")} from ${plural(model.documents.length, "document")}. `,

@@ -2,7 +2,7 @@
 // while one pans and zooms, that picture is moved. Only when it no longer covers the window is it painted again.
 const underlay = (() => {
   const MARGIN = 0.5; // of the window, on each side
-  const MOVING_LINES = 6000, RESTING_LINES = 60000;
+  const MOVING_LINES = 6000, RESTING_LINES = 60000, NEAR = 600;
   const { nodes, bundles } = model;
   const sheet = document.createElement("canvas");
   const pen = sheet.getContext("2d");
@@ -20,19 +20,24 @@ const underlay = (() => {
     dots(scene);
   };
 
+  const on = (node) => arrange.x[node] >= painted.left && arrange.x[node] <= painted.right && arrange.y[node] >= painted.top && arrange.y[node] <= painted.bottom;
+
   const lines = (scene, most) => {
     const { x, y } = arrange, { left, top, scale, right, bottom } = painted;
+    // Near by, a line that only passes through says nothing: one of its ends must be here.
+    const near = scene.nodes.reduce((sum, node) => sum + (on(node) ? 1 : 0), 0) <= NEAR;
     const strokes = look.FAMILIES.map(() => []);
     let drawn = 0;
     for (const number of scene.bundles) {
       if (drawn >= most) break;
       const { subject: s, object: o, family } = bundles[number];
       if (Math.max(x[s], x[o]) < left || Math.min(x[s], x[o]) > right || Math.max(y[s], y[o]) < top || Math.min(y[s], y[o]) > bottom) continue;
+      if (near && !on(s) && !on(o)) continue;
       strokes[family].push(number);
       drawn++;
     }
     // The more lines, the fainter each: what is dense still reads as dense, and nodes stay visible.
-    pen.globalAlpha = Math.max(0.06, Math.min(0.6, 900 / (drawn + 1)));
+    pen.globalAlpha = Math.max(0.06, Math.min(0.5, 700 / (drawn + 1)));
     pen.lineWidth = 1;
     strokes.forEach((list, family) => {
       if (!list.length) return;
@@ -49,10 +54,10 @@ const underlay = (() => {
   };
 
   const dots = (scene) => {
-    const { x, y } = arrange, { left, top, scale, right, bottom } = painted;
+    const { x, y } = arrange, { left, top, scale } = painted;
     const groups = new Map();
     for (const node of scene.nodes) {
-      if (x[node] < left || x[node] > right || y[node] < top || y[node] > bottom) continue;
+      if (!on(node)) continue;
       const type = nodes[node].type;
       if (!groups.has(type)) groups.set(type, []);
       groups.get(type).push(node);
@@ -76,11 +81,13 @@ const underlay = (() => {
   };
 
   /** Put the sheet where it belongs; vis-network calls this with its own transform set. */
-  const blit = (pen, scene, view, moving) => {
+  const blit = (pen, scene, view, moving, alpha) => {
     const stale = !painted || painted.scene !== scene || !covers(view) || view.scale > painted.scale * 2.5;
     const rough = !moving && (painted?.moving || painted?.scale !== view.scale);
     if (stale || rough) paint(scene, view, moving);
+    pen.globalAlpha = alpha;
     pen.drawImage(sheet, painted.left, painted.top, sheet.width / painted.scale, sheet.height / painted.scale);
+    pen.globalAlpha = 1;
   };
 
   return { blit, forget: () => { painted = null; } };
