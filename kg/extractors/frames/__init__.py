@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
@@ -30,19 +31,33 @@ class Frames:
 
     def __call__(self, doc: Doc) -> Iterator[Claim]:
         parties = Parties(doc, self.ontology)
-        best: dict[tuple[int, str, int, str], Claim] = {}
         acts = list(self.measures.match(doc, parties))
         authorities = {c.object.entity for c in acts if c.relation == "sanctioned_by"}
+        made: dict[tuple[int, str, int, str], list[Claim]] = defaultdict(list)
         for candidate in (*acts, *self.matcher.match(doc, parties)):
             if candidate.subject.entity in authorities and candidate.subject.via in ("pronoun", "description"):
                 continue  # a pronoun that seems to mean the authority most often means its target
             claim = _claim(candidate, doc, parties)
-            key = (candidate.subject.entity, candidate.relation, candidate.object.entity, claim.status)
-            if key not in best or claim.confidence > best[key].confidence:
-                best[key] = claim
-        yield from best.values()
+            made[candidate.subject.entity, claim.relation, candidate.object.entity, claim.status].append(claim)
+        for claims in made.values():
+            yield from _distinct(claims)
         for alias in self.aliases.match(doc, parties):
             yield _alias_claim(alias, doc)
+
+
+def _distinct(claims: list[Claim]) -> list[Claim]:
+    """Keep what a document says more than once by its best evidence: one claim for each date and speaker.
+
+    A claim with neither date nor speaker goes when another one has them.
+    """
+    best: dict[tuple[str, str], Claim] = {}
+    for claim in claims:
+        key = (claim.date or "", claim.attributed_to.name if claim.attributed_to else "")
+        if key not in best or claim.confidence > best[key].confidence:
+            best[key] = claim
+    if len(best) > 1:
+        best.pop(("", ""), None)
+    return list(best.values())
 
 
 def _alias_claim(alias: Alias, doc: Doc) -> Claim:
@@ -80,6 +95,8 @@ def _claim(candidate: Candidate, doc: Doc, parties: Parties) -> Claim:
 
 
 def _said(candidate: Candidate, doc: Doc) -> Facets:
+    if candidate.said is not None:
+        return facets(doc, candidate.said, [candidate.said], relation=candidate.relation)
     anchors = [doc[candidate.subject.mention.root], doc[candidate.object.mention.root]]
     return facets(doc, candidate.trigger, anchors, relation=candidate.relation)
 

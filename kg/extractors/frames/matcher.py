@@ -36,6 +36,7 @@ class Candidate:
     role: str | None = None
     share: float | None = None
     roles: tuple[str, str] = ("", "")
+    said: Token | None = None  # the predicate that tells how it is said, where it is not the trigger
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.extractors.frames.matcher import Candidate
 from kg.extractors.frames.parties import Parties, Party
-from kg.extractors.frames.sections import listed, section
+from kg.extractors.frames.sections import included, listed, section
 from kg.extractors.frames.syntax import role
 from kg.ontology import Ontology
 
@@ -48,6 +48,7 @@ class Act:
     kinds: list[Party] = field(default_factory=list)
     current: bool = False
     ends: bool = False  # the act lifts a measure
+    said: Token | None = None  # the verb that tells how a heading without one is meant
 
 
 class Measures:
@@ -69,6 +70,7 @@ class Measures:
     def match(self, doc: Doc, parties: Parties) -> Iterator[Candidate]:
         """Yield designated_as, sanctioned_by, sanctioned_under and what the reasons say."""
         acts = list(self._acts(doc, parties))
+        _link_nominal(acts)
         authority = self._main(acts, "authorities")
         basis = self._document_basis(doc, acts, parties)
         for act in acts:
@@ -102,7 +104,7 @@ class Measures:
             return None
         act = Act(trigger)
         act.targets = self._first(table["target"], trigger, doc, parties, _TARGETS) or listed(trigger, parties)
-        act.targets = act.targets or section(trigger, doc, parties)
+        act.targets = act.targets or section(trigger, doc, parties) or included(trigger, doc, parties)
         act.ends = table.get("ends", False)
         act.authorities = [
             party
@@ -231,14 +233,18 @@ class Measures:
             for party in own:
                 if party.entity != target.entity:
                     prior = 0.9 if act.authorities else 0.7
-                    yield Candidate("sanctioned_by", target, party, act.trigger, "measures", prior, status)
+                    yield Candidate(
+                        "sanctioned_by", target, party, act.trigger, "measures", prior, status, said=act.said
+                    )
                     if act.ends:
                         yield Candidate("delisted_by", target, party, act.trigger, "measures", prior)
             for party in bases:
                 prior = 0.9 if act.bases else 0.7
-                yield Candidate("sanctioned_under", target, party, act.trigger, "measures", prior, status)
+                yield Candidate(
+                    "sanctioned_under", target, party, act.trigger, "measures", prior, status, said=act.said
+                )
             for party in act.kinds:
-                yield Candidate("designated_as", target, party, act.trigger, "measures", 0.9, status)
+                yield Candidate("designated_as", target, party, act.trigger, "measures", 0.9, status, said=act.said)
             for party in self._announcers(act, parties):
                 if party.entity != target.entity:
                     yield Candidate("announced", party, target, act.trigger, "measures", 0.8, "fact")
@@ -293,6 +299,21 @@ class Measures:
         if relation == "involved_in":
             return kind == "Activity"
         return any(self.ontology.is_a(kind, wanted) for wanted in ("Person", "Organization", "Country"))
+
+
+def _link_nominal(acts: list[Act]) -> None:
+    """Let "the designation of X", or a heading, be meant as the act that a verb of the text tells."""
+    verbal = [act for act in acts if act.current and act.trigger.pos_ == "VERB" and _is_finite(act.trigger.sent)]
+    for act in acts:
+        if act.current and (act.trigger.pos_ != "VERB" or not _is_finite(act.trigger.sent)):
+            targets = {party.entity for party in act.targets}
+            same = [other for other in verbal if targets & {party.entity for party in other.targets}]
+            first = next(iter(same or ([] if _is_finite(act.trigger.sent) else verbal)), None)
+            act.said = first.trigger if first is not None else None
+
+
+def _is_finite(sent: Span) -> bool:
+    return str(sent.root.tag_).startswith(("VB", "MD"))
 
 
 def _is_current(trigger: Token) -> bool:

@@ -94,7 +94,7 @@ class Parties:
         if mention is None or mention.type in ("Position", "Activity"):
             return False
         if mention.type == "DesignationType":
-            return self.doc[mention.start].is_title or self.doc[mention.root].is_upper
+            return not self.doc[mention.root].is_lower
         return mention.kind == "name" or mention.type == "LegalInstrument"
 
     def _of(self, token: Token, depth: int) -> Iterator[Party]:
@@ -109,6 +109,8 @@ class Parties:
                 yield from self._of(child, depth + 1)
 
     def _named(self, token: Token, mention: Mention | None, depth: int) -> Iterator[Party]:
+        if mention is not None and mention.kind == "name":
+            mention = self._possessed(mention)
         if mention is not None and mention.members:
             for index in mention.members:
                 yield Party(index, mention, mention.kind)
@@ -126,6 +128,15 @@ class Parties:
         if token.pos_ in ("NOUN", "PROPN", "ADJ") or token.lower_ == "those":
             for other_token in self._referents(token):
                 yield from self._of(other_token, depth + 1)
+
+    def _possessed(self, mention: Mention) -> Mention:
+        """The body that a name's possessive introduces: "the Department's Office" is the Office."""
+        end = mention.end
+        if end + 1 < len(self.doc) and self.doc[end].tag_ == "POS":
+            body = self.covering.get(end + 1)
+            if body is not None and body.start == end + 1 and body.kind == "name" and body.type == "GovernmentBody":
+                return body
+        return mention
 
     def _referents(self, noun: Token) -> list[Token]:
         """The words that say whom a common noun means: what stands in apposition, is listed, or is equated with it."""

@@ -11,7 +11,24 @@ from kg.nlp.mentions import Mention
 
 _TARGETS = ("Person", "Organization", "Company", "GovernmentBody", "Vessel", "Aircraft")
 _BULLET = re.compile(r"[\s>*•●▪◦‣–—-]*(?:\(?\d{1,3}[.)]|\(?[a-z][.)])?\s*")
+_HEADING = re.compile(r"(?:follow\w*|below|names?|include\w*)\b[^.]{0,60}[:–—-]$|:$", re.IGNORECASE)
 _MOST_LINES = 400
+_REACH = 250  # tokens behind an act in which its counted targets may be named
+_COUNTED = frozenset(
+    (
+        "individual",
+        "entity",
+        "company",
+        "group",
+        "organization",
+        "person",
+        "vessel",
+        "firm",
+        "official",
+        "bank",
+        "member",
+    )
+)
 
 
 def listed(trigger: Token, parties: Parties) -> list[Party]:
@@ -34,32 +51,55 @@ def listed(trigger: Token, parties: Parties) -> list[Party]:
 
 
 def section(trigger: Token, doc: Doc, parties: Parties) -> list[Party]:
-    """The names that open the lines under a heading that ends in a colon, with the relatives in brackets behind them.
+    """The names that open the lines under a heading, with the relatives in brackets behind them.
 
+    The heading is the trigger's own line when it ends in a colon, or a line right below that says "as follows".
     The first line that opens with no name ends the list.
     """
     text = doc.text
-    end = text.find("\n", trigger.idx)
-    if end < 0 or not text[trigger.idx : end].rstrip().endswith(":"):
-        return []
     starts = {doc[m.start].idx: m for m in parties.mentions if _is_target(m)}
     made: dict[int, Party] = {}
-    position = end + 1
+    position = trigger.idx
+    heading, lines_before = True, 0
     for _ in range(_MOST_LINES):
         stop = text.find("\n", position)
         line = text[position : stop if stop >= 0 else len(text)]
         if line.strip():
             opening = _BULLET.match(line)
             first = starts.get(position + (opening.end() if opening else 0))
-            if first is None or first.entity is None:
+            if heading:
+                heading = not _HEADING.search(line.rstrip()) if lines_before else not line.rstrip().endswith(":")
+                lines_before += 1
+                if lines_before > 2 and heading:
+                    return []
+            elif first is None or first.entity is None:
                 break
-            for mention in (first, *_bracketed(first, doc, parties, position + len(line))):
-                if mention.entity is not None:
-                    made.setdefault(mention.entity, Party(mention.entity, mention, "list"))
+            else:
+                for mention in (first, *_bracketed(first, doc, parties, position + len(line))):
+                    if mention.entity is not None:
+                        made.setdefault(mention.entity, Party(mention.entity, mention, "list"))
         if stop < 0:
             break
         position = stop + 1
     return list(made.values())
+
+
+def included(trigger: Token, doc: Doc, parties: Parties) -> list[Party]:
+    """The names of targets that an act only counts: "froze the assets of 12 groups. … The groups include A and B"."""
+    counted = {word.lemma_ for word in trigger.sent if word.tag_ == "NNS" and word.lemma_ in _COUNTED}
+    if not counted:
+        return []
+    for sent in doc.sents:
+        if not trigger.sent.end <= sent.start < trigger.sent.end + _REACH:
+            continue
+        for verb in sent:
+            if verb.lemma_ in ("include", "comprise", "be") and verb.dep_ == "ROOT":
+                subject = [c for c in verb.children if c.dep_ == "nsubj" and c.lemma_ in counted]
+                named = [c for c in verb.children if c.dep_ in ("dobj", "attr")]
+                found = [p for token in named for p in parties.of(token) if _is_target(p.mention)]
+                if subject and found:
+                    return found
+    return []
 
 
 def _bracketed(first: Mention, doc: Doc, parties: Parties, end: int) -> list[Mention]:
