@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from kg.extractors.facets.acts import status_of, told_by
 from kg.extractors.facets.attribution import said_by as source_speaker
 from kg.extractors.facets.attribution import speaker
 from kg.extractors.facets.dates import date_of
@@ -39,6 +40,9 @@ def facets(doc: Doc, trigger: Token, anchors: Sequence[Token], *, relation: str)
     if quoted and relation not in cues("relations", "act") | cues("relations", "background"):
         reading.add("alleged", trigger)
     status = reading.status()
+    told = told_by(trigger, anchors, relation) if status == "fact" and not reading.signals else None
+    if told is not None and status_of(told, relation) == "planned":
+        status, trigger = "planned", told
     said_by = speaker(reading.sources) or said_by
     if said_by is None and status == "alleged":
         said_by = speaker(reading.outer)

@@ -60,6 +60,8 @@ def _step(node: Token, head: Token, dep: str, reach: Reach, title: bool, act: bo
         return reach, Reach.ASIDE
     if dep in ("ccomp", "csubj", "csubjpass"):
         return Reach.REPORTS, {Reach.DIRECT: Reach.GOVERNS}.get(reach, reach)
+    if dep == "advcl" and not title and not any(c.dep_ in ("nsubj", "nsubjpass", "mark") for c in node.children):
+        return (Reach.FAR, Reach.FAR) if reach in (Reach.DIRECT, Reach.FAR) else (reach, reach)
     if dep in ("relcl", "appos"):
         return Reach.ASIDE, Reach.ASIDE
     if dep == "acl":

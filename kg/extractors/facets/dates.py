@@ -85,7 +85,7 @@ def _score(doc: Doc, when: When, trigger: Token, clause: Token | None, anchors: 
     host = _host(doc, when)
     if _before(doc, when):
         return 0
-    if host.i == trigger.i:
+    if host.i == trigger.i or (is_title(trigger, relation) and _in_brackets(when, trigger)):
         return 100
     if clause is not None and host.i == clause.i:
         return 90 - _intervening(when, clause)
@@ -110,6 +110,17 @@ def _score(doc: Doc, when: When, trigger: Token, clause: Token | None, anchors: 
             else 50 - _intervening(when, clause)
         )
     return _lent(when, host, clause)
+
+
+def _in_brackets(when: When, title: Token) -> bool:
+    """Whether a date stands in the brackets right behind a title: "director of X (since March 2014)"."""
+    opened = False
+    for i in range(title.i + 1, when.start):
+        word = title.doc[i]
+        if word.text in (")", ";") or (word.text == "," and not opened):
+            return False
+        opened = opened or word.text == "("
+    return opened
 
 
 def _lent(when: When, host: Token, clause: Token) -> int:

@@ -24,6 +24,8 @@ def read_governor(reading: Reading, word: Token, below: Token, relation: str, *,
     if word.pos_ in ("VERB", "AUX"):
         if below.dep_ == "prep":
             _with_preposition(reading, word, below, relation, far=far)
+        elif below.dep_ == "advcl":
+            _beside(reading, word, below, relation)
         elif not (_ascribing(reading, word, below, relation, act) or far):
             _deciding(reading, word, below, relation)
     elif below.dep_ in ("prep", "acl", "compound", "ccomp", "pcomp", "xcomp") and not far:
@@ -45,10 +47,22 @@ def _with_preposition(reading: Reading, verb: Token, preposition: Token, relatio
         _put_under(reading, verb, relation)
     elif said in cues("accusing", "naming") and relation == "also_known_as":
         reading.sources.append(verb)
+    elif said in cues("reporting", "points") and lower == "to" and not act:
+        reading.ascribe("alleged", verb)
     elif said in cues("possible", "verbs") and lower == "for":
         reading.add("possible", verb)
     elif said in cues("negated", "verbs") and lower == "from":
         reading.add("negated", verb)
+
+
+def _beside(reading: Reading, verb: Token, participle: Token, relation: str) -> None:
+    """Read "was listed by X as an enabler, working for Y": the participle goes on with what X says."""
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    if not passive or participle.tag_ != "VBG" or lemma(verb) not in cues("accusing", "ascribing"):
+        return
+    agents = [c for by in verb.children if by.dep_ == "agent" for c in by.subtree]
+    if any(c.lower_ == "as" for c in (*verb.children, *agents)):
+        _put_under(reading, verb, relation)
 
 
 def _ascribing(reading: Reading, verb: Token, below: Token, relation: str, act: bool) -> bool:

@@ -32,6 +32,8 @@ CASES = [
     # titles
     ("2014-12", "leads", "{Ivan Koval} was appointed <director> of {Orvand Bank} in December 2014."),
     (None, "leads", "In October 2016, {Ivan Koval}, the <head> of {Orvand Bank}, was arrested."),
+    ("2014-03", "leads", "{Koval} is <chairman> of {Orvand Bank} (since March 2014) and editor (since May 2016)."),
+    ("2014-12", "leads", "{Koval}, <secretary> of {Orvand Bank} (appointed by the king in December 2014), fled."),
     # nouns
     ("2017", "attacked", "The group took part in the 2017 <attack> on {Kastel} by the {Front}."),
     ("1997", "designated_as", "The ministry recalled its 1997 <designation> of the {Front} as a {terrorist group}."),

@@ -128,6 +128,12 @@ CASES = [
     ("fact", "involved_in", "{Ivan Koval} agreed to <accept> {bribes} from a foreign firm."),
     ("fact", "works_for", "They sanctioned five current or former <officials> of {Kastel}, such as {Ivan Koval}."),
     ("alleged", "member_of", "{Ivan Koval} is allegedly <part> of the {Red Lantern Front}."),
+    ("planned", "sanctioned_by", "{Ruritania} will sanction its foes.\n\nFull blocking <sanctions> on {Ivan Koval}:"),
+    ("planned", "designated_as", "Orvand will be designated soon. The <designation> of {Orvand} as a {cartel} has foes."),
+    ("fact", "designated_as", "Lund will be designated soon. The <designation> of {Orvand} as a {cartel} has foes."),
+    ("alleged", "involved_in", "{Ruritania} has been accused of operating ships to <avoid> {sanctions}."),
+    ("alleged", "acts_for", "{Koval} was listed by the Treasury as an enabler, <working> on behalf of {Orvand Bank}."),
+    ("alleged", "collaborates_with", "The statement explains it, pointing to the {Front}'s <collaboration> with {Orvand}."),
     # courts
     ("alleged", "involved_in", "{Ivan Koval} was <charged> with {money laundering} in Kastel."),
     ("alleged", "involved_in", "Prosecutors <indicted> {Ivan Koval} for {wire fraud}."),
