@@ -33,6 +33,7 @@ _BASED_ON_END = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(r"\d{4}|last|ago|earlier|previous")
+_FINITE = ("VBD", "VBP", "VBZ", "MD")
 _NOW = frozenset({"today", "hereby", "concurrently"})
 _EARLIER = frozenset({"previously", "already", "earlier", "originally", "first", "since", "subsequently"})
 
@@ -313,7 +314,9 @@ def _link_nominal(acts: list[Act]) -> None:
 
 
 def _is_finite(sent: Span) -> bool:
-    return str(sent.root.tag_).startswith(("VB", "MD"))
+    """Whether a sentence's own verb is finite; a heading's is not, whatever its relative clauses say."""
+    root = sent.root
+    return any(t.tag_ in _FINITE for t in (root, *root.children) if t is root or t.dep_ in ("aux", "auxpass"))
 
 
 def _is_current(trigger: Token) -> bool:
