@@ -11,6 +11,7 @@ from kg.extractors.facets.reading import lemma
 from kg.extractors.facets.status import read
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_DEFINITE = frozenset({"the", "this", "that", "such", "its", "their"})
 _STEM = 5  # letters that "designation" shares with "designate", "sanctions" with "sanction"
 
 
@@ -19,12 +20,12 @@ def told_by(trigger: Token, anchors: Sequence[Token], relation: str) -> Token | 
 
     For a heading without a verb that is the nearest act before it; for "the designation of X" an act upon X.
     """
-    if trigger.pos_ != "NOUN" or relation not in cues("relations", "act"):
+    if relation not in cues("relations", "act"):
         return None
     before = [trigger.doc[i] for i in _verbs(trigger.doc) if i < trigger.sent.start]
     if not any(word.tag_ in _FINITE for word in trigger.sent):
         return before[-1] if before else None
-    if not any(c.lower_ in ("the", "this", "that", "such", "its", "their") for c in trigger.children):
+    if trigger.pos_ != "NOUN" or not any(c.lower_ in _DEFINITE for c in trigger.children):
         return None
     names = {anchor.lower_ for anchor in anchors if anchor.pos_ == "PROPN"}
     for verb in reversed(before):
