@@ -23,6 +23,8 @@ COMMANDS = {
     "query": "query",
     "export": "export",
     "view": "view",
+    "diff": "diff",
+    "validate": "validate",
     "forget": "forget",
     "eval": "evaluate",
 }  # command → module; in the order of the work

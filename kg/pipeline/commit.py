@@ -13,7 +13,7 @@ from kg.model import Claim, Document
 from kg.pipeline import outputs
 from kg.pipeline.documents import Documents, Said
 from kg.pipeline.stored import Stored, content
-from kg.resolve import resolve
+from kg.resolve import judgements, resolve
 from kg.store import Store
 
 if TYPE_CHECKING:
@@ -63,8 +63,10 @@ def _put(store: Store, out: Path, members: Collection[str], *, files: bool = Tru
     documents = Documents(out / "documents")
     said = [documents.read(document) for document in sorted(members)]
     resolved: defaultdict[str, list[Claim]] = defaultdict(list)
-    for claim in resolve([claim for each in said for claim in each.claims]).claims:
-        resolved[claim.document.id].append(claim)
+    everything = [claim for each in said for claim in each.claims]
+    found = resolve(everything, judgements=judgements.read(out)).claims
+    for claim, about in zip(everything, found, strict=True):
+        resolved[claim.document.id].append(_identified(claim, about))
     said = [replace(each, claims=tuple(resolved[each.document.id])) for each in said]
     refused: defaultdict[str, dict[str, ClaimRefused]] = defaultdict(dict)
 
@@ -89,6 +91,13 @@ def _put(store: Store, out: Path, members: Collection[str], *, files: bool = Tru
         if document not in members:
             documents.remove(document)
     return said
+
+
+def _identified(claim: Claim, about: Claim) -> Claim:
+    """Return the claim with the ids of resolved entities; what its document calls them stays."""
+    speaker = claim.attributed_to and about.attributed_to and replace(claim.attributed_to, id=about.attributed_to.id)
+    subject, object_ = replace(claim.subject, id=about.subject.id), replace(claim.object, id=about.object.id)
+    return claim.with_entities(subject, object_, speaker)
 
 
 def _without(said: Said, refused: dict[str, ClaimRefused]) -> Said:
