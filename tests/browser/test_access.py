@@ -87,3 +87,44 @@ def test_the_live_region_says_what_the_picture_shows(open_page: Any, case_file: 
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")  # the first thing that Tab reaches leads to the table
     assert page.locator("#table table caption").count() == 1
+
+
+def test_the_keyboard_keeps_its_place(open_page: Any, case_file: Path) -> None:
+    page = open_page(case_file, "scene=focus&focus=entity/harrow-brothers&pick=n:entity/harrow-brothers")
+    page.locator("#panel .group button", has_text="2").focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("drawing.scene.nodes.length") > 3
+    assert page.evaluate("document.activeElement.textContent") == "2"
+    page.locator("#facets input[value=planned]").focus()
+    page.keyboard.press("Space")
+    assert page.inner_text("#shown").startswith("2 of")
+    assert page.evaluate("document.activeElement.value") == "planned"
+    page.keyboard.press("Space")
+    page.locator("#panel .bundle .evidence").first.focus()
+    page.keyboard.press("Enter")  # the panel shows something else: the focus is at its beginning
+    assert page.evaluate("document.activeElement.id") == "panel-body"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_what_is_drawn_stands_out_from_its_ground(open_page: Any, case_file: Path, theme: str) -> None:
+    """WCAG 1.4.11: lines, and either the fill or the outline of nodes, have a contrast of 3 or more."""
+    page = open_page(case_file, f"theme={theme}")
+    paper, outline, fills, lines = page.evaluate(
+        """[look.paper(), look.outline(), Object.keys(look.SHAPES).map(look.colour),
+            look.FAMILIES.map((_, i) => look.familyColour(i))]"""
+    )
+    assert min(contrast(line, paper) for line in lines) >= 4.5  # they colour words as well
+    assert min(max(contrast(fill, paper), contrast(outline, paper)) for fill in fills) >= 3
+    assert page.evaluate("new Set(Object.values(look.SHAPES)).size === Object.keys(look.SHAPES).length")
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of WCAG 2 of two colours such as #0072b2."""
+
+    def light(colour: str) -> float:
+        parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+        red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    high, low = sorted((light(one), light(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)

@@ -16,7 +16,7 @@ const facets = (() => {
     const totals = new Int32Array(facet.values.length);
     for (const column of [facet.a, facet.b]) column?.forEach((value) => { if (value >= 0) totals[value]++; });
     const order = [...facet.values.keys()].filter((i) => totals[i]).sort((a, b) => totals[b] - totals[a] || a - b);
-    const one = { facet, order, all: false, find: "", rows: el("ul", {}) };
+    const one = { facet, order, all: false, find: "", rows: el("ul", { tabindex: "-1" }) };
     const body = [one.rows];
     if (order.length > FIRST + 1) {
       one.more = button("", () => { one.all = !one.all; fill(one, state.now); }, { class: "link more" });
@@ -35,14 +35,12 @@ const facets = (() => {
   const fill = (one, now) => {
     const { facet } = one, ticked = new Set(now[facet.name]);
     const counts = filter.passes.counts[filter.facets.indexOf(facet)];
-    const focus = one.rows.contains(document.activeElement) ? document.activeElement.value : null;
     let shown = one.order;
     if (one.find) shown = shown.filter((i) => text.plain(facet.labels[i]).includes(one.find)).slice(0, 60);
     else if (!one.all) shown = shown.filter((i, at) => at < FIRST || ticked.has(facet.values[i]));
-    one.rows.replaceChildren(...shown.slice(0, 300).map((i) => row(facet, i, counts[i], ticked)));
+    text.refill(one.rows, ...shown.slice(0, 300).map((i) => row(facet, i, counts[i], ticked)));
     if (one.more) one.more.textContent = one.all ? "fewer" : `all ${one.order.length.toLocaleString("en")}`;
     one.chosen.textContent = ticked.size ? `${ticked.size} chosen` : "";
-    if (focus !== null) [...one.rows.querySelectorAll("input")].find((input) => input.value === focus)?.focus();
   };
 
   const row = (facet, i, count, ticked) => {

@@ -15,7 +15,7 @@
       steps.push(el("li", {}, button(foreign(model.nodes[model.byRef.get(ref)].name, 32), () => state.focus(ref), { class: "crumb", ...here(on) })));
     }
     if (shown.kind === "path") steps.push(el("li", {}, button("Path", () => state.go({ pick: "" }), { class: "crumb", ...here(true) })));
-    byId("trail").replaceChildren(...steps);
+    text.refill(byId("trail"), ...steps);
   };
 
   const note = (shown) => {

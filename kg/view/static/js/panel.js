@@ -180,7 +180,7 @@ const panel = (() => {
   const show = (now, shown) => {
     const { node, bundle } = parsePick(now.pick);
     const content = bundle !== undefined ? edgePanel(bundle) : node !== undefined ? nodePanel(node) : shown.kind === "path" ? pathPanel(shown) : overview();
-    holder.replaceChildren(...content.flat(Infinity).filter(Boolean));
+    text.refill(holder, ...content.flat(Infinity).filter(Boolean));
     holder.parentElement.scrollTop = 0;
     document.body.classList.toggle("picked", node !== undefined || bundle !== undefined || shown.kind === "path");
   };

@@ -48,7 +48,8 @@ const table = (() => {
     const pages = Math.max(1, Math.ceil(all.length / PAGE));
     page = Math.min(page, pages - 1);
     const turn = (step) => () => { page += step; fill(shown); holder.scrollTop = 0; };
-    holder.replaceChildren(
+    text.refill(
+      holder,
       el("h2", {}, "Claims as a table"),
       el("p", {}, `${text.plural(all.length, "claim")} of the present picture and filters. `, shown.kind === "all" ? null : button("Take all claims", () => state.go({ scene: "all", pick: "" }), { class: "link" })),
       el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Table of claims" }, el("table", {}, el("caption", { class: "hidden" }, "Claims"),

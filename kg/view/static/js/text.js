@@ -48,10 +48,21 @@ const text = (() => {
     return made;
   };
 
+  /** Fill a place anew and leave the keyboard where it was: on the same control, or else on the place itself. */
+  const refill = (holder, ...content) => {
+    const active = document.activeElement, had = holder.contains(active) && active !== holder;
+    const nameOf = (one) => `${one.getAttribute("aria-label") || one.textContent}\n${one.value || ""}`;
+    const name = had && nameOf(active);
+    holder.replaceChildren(...content);
+    if (!had) return;
+    const again = [...holder.querySelectorAll("a, button, input, summary")].find((one) => nameOf(one) === name);
+    (again || holder).focus({ preventScroll: Boolean(again) });
+  };
+
   const button = (label, run, attributes = {}) => el("button", { type: "button", ...attributes, on: { click: run } }, label);
   const plural = (count, word) => `${count.toLocaleString("en")} ${word}${count === 1 ? "" : word.endsWith("y") ? "" : "s"}`;
   /** Letters without accents and case, for searching. */
   const plain = (value) => value.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
-  return { visible, cut, el, foreign, link, svg, button, plural, plain };
+  return { visible, cut, el, foreign, link, svg, refill, button, plural, plain };
 })();
