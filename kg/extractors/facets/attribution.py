@@ -134,8 +134,10 @@ def _object_of(word: Token | None) -> Token | None:
 
 def _named(word: Token | None) -> Token | None:
     """Return the word that names the speaker: for "American officials" American, for "a U.N. report" U.N."""
-    if word is None or word.pos_ in ("PROPN", "PRON"):
+    if word is None or word.pos_ == "PRON":
         return word
+    if word.pos_ == "PROPN":
+        return word if word.ent_type_ == "PERSON" else _person(word) or word
     if word.lemma_.lower() in cues("reporting", "papers"):
         return _maker(word) or _earlier(word)
     if word.lemma_.lower() in cues("reporting", "bodies"):
@@ -148,8 +150,13 @@ def _person(title: Token) -> Token | None:
     for word in title.subtree:
         if word.i <= title.i or word.ent_type_ != "PERSON":
             continue
-        if word.dep_ == "appos" or (word.dep_ in ("pobj", "conj") and word.i == title.right_edge.i):
+        if word.dep_ == "appos":
             return word
+        if word.dep_ in ("pobj", "conj") and word.i == title.right_edge.i:
+            first = word.i
+            while word.doc[first - 1].ent_type_ == "PERSON" and first - 1 > title.i:
+                first -= 1
+            return None if word.doc[first - 1].pos_ in ("ADP", "CCONJ") else word  # "a lawyer for NAME"
     return None
 
 

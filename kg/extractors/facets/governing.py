@@ -57,6 +57,8 @@ def _with_preposition(reading: Reading, verb: Token, preposition: Token, relatio
 
 def _beside(reading: Reading, verb: Token, participle: Token, relation: str) -> None:
     """Read "was listed by X as an enabler, working for Y": the participle goes on with what X says."""
+    if lemma(verb) in cues("accusing", "strong") and any(c.lower_ == "to" for c in participle.children):
+        reading.ascribe("alleged", verb)  # "accused of running ships to avoid X"
     passive = any(c.dep_ == "auxpass" for c in verb.children)
     if not passive or participle.tag_ != "VBG" or lemma(verb) not in cues("accusing", "ascribing"):
         return
@@ -181,6 +183,7 @@ def read_own(reading: Reading, trigger: Token, anchors: Sequence[Token], relatio
         or (verbal and said in cues("accusing", "verbs") and _reaches(trigger, anchors))
         or (trigger.pos_ == "NOUN" and said in cues("accusing", "nouns"))
     ):
+        reading.charged = trigger.pos_ == "NOUN"
         reading.add("alleged", trigger)
         reading.sources.insert(0, trigger)
     elif verbal and said in cues("accusing", "joining") and relation == "associated_with":

@@ -127,7 +127,7 @@ def _ends(child: Token, word: Token) -> bool:
         return past or word.pos_ in ("NOUN", "PROPN")
     if not past or lower not in cues("former", "before"):
         return False
-    return any(t.lower_ in ("that", "this") or t.ent_type_ == "DATE" for t in child.subtree)
+    return any(t.lower_ in ("that", "this") or t.ent_type_ == "DATE" or t.shape_ == "dddd" for t in child.subtree)
 
 
 def _leaves(verb: Token, anchors: Sequence[Token]) -> Token | None:

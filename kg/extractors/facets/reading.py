@@ -19,6 +19,7 @@ class Reading:
     sources: list[Token] = field(default_factory=list)
     outer: list[Token] = field(default_factory=list)  # who tells the sentence in which a title only says who is meant
     settled: bool = False  # convicted, admitted: what others say about it doesn't make it alleged
+    charged: bool = False  # told as a charge: alleged also where the charge itself is to come
     ended: Token | None = None  # the verb that ends a measure
 
     def add(self, status: str, cue: Token) -> None:
@@ -31,6 +32,8 @@ class Reading:
 
     def status(self) -> str:
         found = {status for status, _ in self.signals}
+        if self.charged:
+            found -= {"planned", "possible"}
         if self.settled:
             found.discard("alleged")
         if self.ended is not None:

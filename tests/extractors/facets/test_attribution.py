@@ -20,6 +20,8 @@ CASES = [
     ("Holm", "supports", "Anna Holm sanctioned them, alleging that {Orvand Bank} <financed> the {Red Lantern Front}."),
     ("Koval", "supports", "{Ivan Koval} denied the charge but admitted <supporting> the {Red Lantern Front}."),
     ("Front", "involved_in", "The {Red Lantern Front} <claimed> responsibility for the {bombing}."),
+    ("Holm", "supports", "{Orvand Bank} <finances> the {Front}, said Deputy Secretary of the Treasury Anna Holm."),
+    ("lawyer", "supports", "{Orvand Bank} <finances> the {Front}, said a lawyer for Anna Holm."),
     # unnamed groups: the word that names their country
     ("American", "leads", "American officials say that {Ivan Koval} <leads> the {Red Lantern Front}."),
     ("U.S.", "leads", "U.S. officials believe that {Ivan Koval} <leads> the {Red Lantern Front}."),

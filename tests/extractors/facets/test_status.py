@@ -135,6 +135,7 @@ CASES = [
     ("alleged", "involved_in", "{Ruritania} has been accused of operating ships to <avoid> {sanctions}."),
     ("alleged", "acts_for", "{Koval} was listed by the Treasury as an enabler, <working> on behalf of {Orvand Bank}."),
     ("alleged", "collaborates_with", "The statement explains it, pointing to the {Front}'s <alliance> with {Orvand}."),
+    ("alleged", "involved_in", "Prosecutors are set to unveil {money laundering} <charges> against {Ivan Koval}."),
     # courts
     ("alleged", "involved_in", "{Ivan Koval} was <charged> with {money laundering} in Kastel."),
     ("alleged", "involved_in", "Prosecutors <indicted> {Ivan Koval} for {wire fraud}."),
