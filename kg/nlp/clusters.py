@@ -302,6 +302,7 @@ def _contained(
             inside = f" {' '.join(_core(parts, family))} " in run
             fits = inside and (core[: len(parts)] == parts or (len(parts) > 1 and core[-len(parts) :] == parts))
             fits = fits and not _own_head(parts, core)
+            fits = fits or (len(parts) > 1 and parts[0] == core[0] and parts[-1] == core[-1] and _in_order(parts, core))
             fits = fits and (len(parts) > 1 or (len(parts[0]) > 3 and parts[0] not in _GENERIC_FIRST))
         if fits:
             made.append(number)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
@@ -98,12 +99,16 @@ def types(tokens: Tokens, lex: Lexicon, spans: list[Bounds], titled: frozenset[i
         if sum(total.values()) < 0.8 and " " not in key and key not in longer and not _quoted(tokens, bounds[0]):
             continue
         if " " in key or not tokens.word[bounds[0]].isupper():
-            for kind, chance in name_model.likely(key).items():
-                total[kind] += chance**3 * _SOUND[kind] * often[key]
+            sounding = max(longer.get(key, ()), key=lambda other: (len(other), other), default=key)
+            strength = math.sqrt(often[key]) * (1.5 if " " in sounding else 1.0)
+            for kind, chance in name_model.likely(sounding).items():
+                total[kind] += chance**3 * _SOUND[kind] * strength
         made[bounds] = _best(total) or _last_guess(tokens.span_text(*bounds))
     return made
 
 
+# Federal judicial districts stand for their courts and prosecutors.
+_DISTRICT = re.compile(r"(?:Northern|Southern|Eastern|Western|Central|Middle) District of ")
 # Reference numbers and plural abbreviations ("QDe.004", "NGOs") are no names.
 _CODE = re.compile(r"[A-Z]{2,}s|[A-Z]{1,4}[a-z]?[.-]?\d{3,}[\w.-]*|[A-Z]")
 
@@ -191,8 +196,12 @@ def _last_guess(text: str) -> str:
 def _votes(tokens: Tokens, lex: Lexicon, start: int, end: int, text: str, titled: frozenset[int]) -> Votes | None:
     """Return the votes of one occurrence, or None where the span is no name."""
     low = text.casefold().rstrip(".")
-    if len(low) < 2 or (end - start == 1 and low in lex.common):
+    if len(low) < 2 or (end - start == 1 and low in lex.common and not text.isupper()):
         return None
+    if all(word.rstrip(".") in lex.legal_forms for word in low.replace(",", "").split()):
+        return None
+    if _DISTRICT.match(text):
+        return _none({"GovernmentBody": 9.0})
     known = lex.authorities.get(fold(text))
     if known:
         return _none({known[1]: 9.0})

@@ -16,6 +16,8 @@ _DATELINE = re.compile(
     r"[A-Z][A-Z.'’ ]{2,30}(?:,\s[A-Z][\w. ]{1,20})?\s*(?:\([A-Z][\w .]{1,20}\)\s*)?(?:–|—|--?)\s*(?=[A-Z“\"].{40})"
     r"|[A-Z][\w.]+(?:,\s[A-Z][\w.]+)?\s*(?:\([A-Z][\w .]{1,20}\)\s*|,\s[A-Z]\w+\s)(?:–|—|--?)\s*(?=[A-Z“\"].{40})"
 )
+_STOPS = (".", "!", "?", ":", ";")
+_LONGEST_BRACKET = 40  # tokens
 _ENDS = tuple('.!?:;"”’»)')  # a line ending so is complete
 # No sentence begins behind these.
 _NO_END = frozenset(
@@ -33,11 +35,16 @@ def kg_layout(doc: Doc) -> Doc:
     """Set a sentence start at each line that begins something new; a hard-wrapped line stays in its sentence."""
     starts = line_starts(doc.text)
     before = earlier = ""
+    opened = 0  # tokens since a bracket opened inside a sentence, 0 outside
     for token in doc:
         if token.idx in starts:
             token.is_sent_start = True
+            opened = 0
         elif token.is_space or before in _NO_END or (before == "." and f"{earlier}." in _NO_END):
             token.is_sent_start = False
+        elif opened or (token.text == "(" and before not in _STOPS):
+            token.is_sent_start = False
+            opened = 0 if before == ")" and token.text != "(" or opened > _LONGEST_BRACKET else opened + 1
         if not token.is_space:
             earlier, before = before, token.lower_
     return doc

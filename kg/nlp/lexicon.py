@@ -46,6 +46,7 @@ class Lexicon:
     possessive: frozenset[str]
     common: frozenset[str]
     generic: frozenset[str]
+    legal_forms: frozenset[str]
     adjectives: frozenset[str]
     courtesy: frozenset[str]
     metonyms: Mapping[str, str]  # capital → country
@@ -77,6 +78,7 @@ def load() -> Lexicon:
         possessive=frozenset(words["inner"]["possessive"]),
         common=frozenset(words["common"]["words"]),
         adjectives=frozenset(words["common"]["adjectives"]),
+        legal_forms=frozenset(words["suffixes"]["legal_forms"]),
         generic=frozenset(words["common"]["generic"]),
         metonyms=words["metonyms"],
         places=frozenset(words["places"]["names"]),

@@ -53,6 +53,7 @@ def kg_mentions(doc: Doc) -> Doc:
     typed = kinds.types(tokens, lex, names.find(tokens, lex, taken), frozenset(end for _, end in positions))
     found = [(start, end, kind) for (start, end), kind in typed.items()]
     found += bodies.find(tokens, lex, found)
+    found += _bodies_in_titles(tokens, positions)
     spans = {*fixed, *((start, end, "Position") for start, end in positions), *found}
     proper = [
         (a, b)
@@ -67,6 +68,16 @@ def kg_mentions(doc: Doc) -> Doc:
     ]
     doc._.mentions = tuple(sorted([*kept, *fresh], key=lambda m: (m.start, -m.end, m.type)))
     return doc
+
+
+def _bodies_in_titles(tokens: Tokens, positions: list[tuple[int, int]]) -> list[tuple[int, int, str]]:
+    """The Treasury of "Secretary of the Treasury" is named as well."""
+    return [
+        (i, i + 1, "GovernmentBody")
+        for start, end in positions
+        for i in range(start, end)
+        if tokens.word[i] == "Treasury"
+    ]
 
 
 def _within(span: tuple[int, int, str], mentions: list[Mention]) -> bool:

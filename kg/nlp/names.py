@@ -47,6 +47,7 @@ def find(tokens: Tokens, lex: Lexicon, taken: list[bool]) -> list[Bounds]:
         spans.extend(_cut(tokens, lex, start, end))
     spans.extend(_in_headlines(tokens, taken, headline, spans))
     full = _spelled_out(tokens, taken)
+    full += [span for span in _again(tokens, full) if not any(taken[span[0] : span[1]])]
     crossed = {i for start, end in full for i in range(start, end)}
     return sorted({*full, *(span for span in spans if span[1] - 1 not in crossed or _inside_name(tokens, span, full))})
 
@@ -72,6 +73,20 @@ def _spelled_out(tokens: Tokens, taken: list[bool]) -> list[Bounds]:
     return made
 
 
+def _again(tokens: Tokens, full: list[Bounds]) -> list[Bounds]:
+    """The same words elsewhere in the document, without their acronym."""
+    made = []
+    known: dict[str, list[list[str]]] = {}
+    for start, end in full:
+        known.setdefault(tokens.lower[start], []).append(tokens.lower[start:end])
+    for i, low in enumerate(tokens.lower):
+        for words in known.get(low, ()):
+            if tokens.lower[i : i + len(words)] == words and (i, i + len(words)) not in full:
+                made.append((i, i + len(words)))
+                break
+    return made
+
+
 def _spell(tokens: Tokens, last: int, letters: str) -> int | None:
     """Return the first token of the words before `last`, inclusive, whose initials are these letters, or None."""
     i, left = last, len(letters)
@@ -80,7 +95,7 @@ def _spell(tokens: Tokens, last: int, letters: str) -> int | None:
         initial = fold(tokens.word[i])[:1]
         if initial and initial == letters[left - 1]:
             left -= 1
-        elif initial and tokens.lower[i] not in _SMALL:
+        elif initial and tokens.lower[i] not in _SMALL and not tokens.word[i].islower():
             return None
         i -= 1
     return i + 1 if not left else None
@@ -123,7 +138,7 @@ def _capitals(tokens: Tokens, lex: Lexicon, taken: list[bool]) -> list[bool]:
         ):
             made.append(False)
         elif low in lex.common or low in lex.adjectives:
-            shouted = len(word) > 1 and word.isupper() and tokens.pos[i] == "PROPN" and not _shouting(tokens, i)
+            shouted = len(word) > 1 and word.isupper() and not _shouting(tokens, i)
             inside = tag in _NAMED and not tokens.ent_start[i]
             leads = low in lex.adjectives and i + 1 < len(tokens) and tokens.word[i + 1][:1].isupper()
             made.append(shouted or inside or leads)
@@ -188,6 +203,10 @@ def _runs(tokens: Tokens, lex: Lexicon, caps: list[bool], taken: list[bool], hea
             i += 1
             continue
         end = first + 1
+        if start > 1 and tokens.word[start - 1] == "-" and tokens.lower[start - 2] in ("pro", "anti"):
+            made.append((start, end))  # "the pro-Arkady Unity party": the prefix takes one word
+            i = end
+            continue
         sentence = tokens.sentence[start]
         while end < size and tokens.sentence[end] == sentence:
             step = _step(tokens, lex, caps, taken, start, end)
@@ -282,10 +301,10 @@ def _new_person(tokens: Tokens, lex: Lexicon, start: int, end: int) -> bool:
 def _hyphen(tokens: Tokens, lex: Lexicon, caps: list[bool], end: int) -> int:
     after, size = end + 1, len(tokens)
     if territory(tokens.word[end - 1]) and territory(tokens.word[after]):
-        return 0
+        return 2 if territory(tokens.span_text(end - 1, end + 2)) else 0
     if tokens.lower[after] in _PARTICIPLES:
         return 0
-    if caps[after] or tokens.word[after][:1].isdigit():
+    if caps[after] or tokens.word[after][:1].isdigit() or (tokens.word[after][1:2].isupper() and caps[end - 1]):
         return 2
     if tokens.lower[end - 1] in lex.article_prefixes and tokens.ent[after] in _NAMED:
         return 2
@@ -304,6 +323,16 @@ def _joined(tokens: Tokens, lex: Lexicon, caps: list[bool], start: int, end: int
     if low != "and" and _same_entity(tokens, end - 1, look):
         return look - end + 1
     words = [fold_word(tokens.word[k]) for k in range(start, end)]
+    if low in ("on", "against") and words[-1] in (
+        "commission",
+        "committee",
+        "conference",
+        "council",
+        "office",
+        "center",
+        "centre",
+    ):
+        return look - end + 1
     if low == "of":
         return look - end + 1 if words[-1] in lex.institution or words[0] in lex.institution else 0
     if low == "for":

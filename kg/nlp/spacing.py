@@ -25,6 +25,8 @@ def split_glued(nlp: Language) -> None:
         r"(?<=[a-z]{2})\((?=[A-Za-z])",
         r"(?<=[A-Z]{3})\.(?=[A-Z][a-z]{2})",
         r"(?<=[”\"’)]),(?=\w)",
+        r"(?<=\w)”(?=\),\w)",
+        r"(?<=[\w”])\)(?=,\w)",
     ]  # "U.S.-based", "Name(a.k.a."
     finditer = compile_infix_regex([*(nlp.Defaults.infixes or ()), stops, *joints, *glued]).finditer
     nlp.tokenizer.infix_finditer = finditer  # type: ignore[attr-defined]  # spaCy types the tokenizer as a callable

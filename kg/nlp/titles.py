@@ -80,6 +80,8 @@ def _is_head(tokens: Tokens, lex: Lexicon, index: int) -> bool:
         return False
     if tokens.pos[index] not in _NOUNISH and not _before_person(tokens, following):
         return False
+    if low == "executive" and tokens.word[following : following + 1] and tokens.word[following][:1].isupper():
+        return False
     if low in _IN_NAMES and tokens.word[index][:1].isupper() and _after_name(tokens, lex, index):
         return False
     if low in _AMBIGUOUS:
@@ -88,6 +90,12 @@ def _is_head(tokens: Tokens, lex: Lexicon, index: int) -> bool:
         after = tokens.lower[following] if following < len(tokens) else ""
         if fold_word(after) in lex.institution and fold_word(after) not in lex.title_heads:
             return False
+        if low == "general" and following < len(tokens) and tokens.word[following][:1].isupper():
+            if tokens.ent[following] != "PERSON" and tokens.lower[index - 1 : index] not in (
+                ["attorney"],
+                ["director"],
+            ):
+                return False
         if low == "general" and after in ("intelligence", "security", "directorate", "assembly", "license", "people"):
             return False
     return not (
@@ -124,6 +132,8 @@ def _left(tokens: Tokens, lex: Lexicon, taken: list[bool], index: int) -> int:
     start, sentence = index, tokens.sentence[index]
     while start > 0 and tokens.sentence[start - 1] == sentence and not taken[start - 1]:
         low = tokens.lower[start - 1]
+        if low == "under" and tokens.lower[start] != "secretary":
+            break
         if low in lex.title_before or (low in lex.title_heads and tokens.pos[start - 1] in _NOUNISH):
             start -= 1
         elif (
