@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse
 
 from kg.designations import Designation
+from kg.errors import OntologyError
 from kg.namespaces import DEFAULT_BASE
 from kg.ontology import Ontology
 from kg.provenance.entities import ENTITIES
@@ -54,8 +57,18 @@ def ontology_quads(ontology: Ontology) -> Iterator[Quad]:
         local = node.value.removeprefix(DEFAULT_BASE)
         return node if local == node.value else NamedNode(kg.root + local)
 
-    for path in ontology.turtle_files():
-        for quad in parse(path=str(path), format=RdfFormat.TURTLE):
-            s, o = quad.subject, quad.object
-            if isinstance(s, NamedNode) and isinstance(o, NamedNode | Literal):
-                yield Quad(moved(s), moved(quad.predicate), moved(o) if isinstance(o, NamedNode) else o, graph)
+    for triple in _triples(tuple(ontology.turtle_files())):
+        s, o = triple.subject, triple.object
+        if isinstance(s, NamedNode) and isinstance(o, NamedNode | Literal):
+            yield Quad(moved(s), moved(triple.predicate), moved(o) if isinstance(o, NamedNode) else o, graph)
+
+
+@cache
+def _triples(paths: tuple[Path, ...]) -> tuple[Triple, ...]:
+    made: list[Triple] = []
+    for path in paths:
+        try:
+            made.extend(quad.triple for quad in parse(path=str(path), format=RdfFormat.TURTLE))
+        except (OSError, SyntaxError) as error:
+            raise OntologyError(f"{path}: {error}") from error
+    return tuple(made)
