@@ -11,9 +11,10 @@ from spacy.tokens import Doc, Token
 
 from kg.errors import OntologyError
 from kg.extractors.frames.parties import Parties, Party
-from kg.extractors.frames.syntax import modifiers, role
+from kg.extractors.frames.syntax import SUBJECTS, modifiers, role
 from kg.ontology import Ontology
 
+_LEFT_OUT = ("holder", "subject", "agent", "patient", "modified")  # roles of a subject that a sentence may leave out
 _ALONE = ("self", "modified", "modified>holder")
 _TRIGGERS = ("verbs", "nouns", "adjectives", "hyphens", "mentions", "not_nouns")
 _FIELDS = ("relation", "subject", "object", "subject_types", "object_types", "where", "not_where", "modifiers")
@@ -196,11 +197,24 @@ class Matcher:
                     above = self.ontology.supertypes.get(parties.type(party), frozenset())
                     if above & allowed and (not narrowed or above & set(narrowed)):
                         found.append(party)
+            if not found and parties.topic is not None and name in _LEFT_OUT and _left_out(trigger):
+                above = self.ontology.supertypes.get(parties.type(parties.topic), frozenset())
+                found = [parties.topic] if above & allowed and (not narrowed or above & set(narrowed)) else []
             if name == "holder" and not found:
                 found = [p for p in parties.beside(trigger) if not narrowed or parties.type(p) in narrowed]
             if found:
                 return name, found
         return "", []
+
+
+def _left_out(trigger: Token) -> bool:
+    """Whether a sentence leaves its subject out: "Commander of the Fleet. Responsible for the raids."."""
+    root = trigger
+    while root.dep_ == "conj":
+        root = root.head
+    if root.dep_ != "ROOT" or root.pos_ not in ("NOUN", "PROPN", "ADJ", "VERB") or root.tag_ in ("VBZ", "VBP"):
+        return False
+    return not any(child.dep_ in SUBJECTS or child.dep_ in ("expl", "auxpass", "aux") for child in root.children)
 
 
 def _semicolon(trigger: Token, party: Party) -> bool:

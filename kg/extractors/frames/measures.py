@@ -114,7 +114,7 @@ class Measures:
         ]
         region = self._region(trigger, parties)
         act.bases = self._bases(region, doc, parties)
-        act.kinds = self._kinds(trigger, region, doc, parties)
+        act.kinds = self._kinds(trigger, region, doc, parties) if table.get("kinds", True) else []
         if "kind" in table:
             act.kinds = [parties.concept(table["kind"], trigger, "DesignationType")]
         elif not act.kinds and self._as_title(trigger, parties):

@@ -14,6 +14,7 @@ from kg.nlp.mentions import Mention
 from kg.ontology import Ontology
 
 _CLOSERS = frozenset({",", ".", ";", ":", ")", "(", "–", "—", "and", "who"})
+_SUBJECTS = ("Person", "Organization", "Company", "GovernmentBody", "Vessel", "Aircraft", "Place")
 _COORDINATORS = frozenset({"and", "or", "&", "nor", "plus"})
 
 
@@ -35,6 +36,7 @@ class Parties:
         self.ontology = ontology
         self.entities: list[Entity] = list(doc._.entities)
         self.governments = frozenset(ontology.lexicon("frames")["governments"])
+        self.carriers = frozenset(ontology.lexicon("frames")["carriers"])
         self.transparent = frozenset(ontology.lexicon("frames")["transparent_nouns"])
         self.covering: dict[int, Mention] = {}
         for mention in sorted(self.mentions, key=lambda m: (m.end - m.start, m.start)):
@@ -42,6 +44,7 @@ class Parties:
                 self.covering.setdefault(i, mention)
         self.at_root = {mention.root: mention for mention in self.mentions}
         self.lists = _lists(doc, self.mentions)
+        self.topic = self._topic()
 
     def of(self, token: Token, *, alone: bool = False) -> list[Party]:
         """Return the parties that a token stands for, in text order, each once.
@@ -57,6 +60,17 @@ class Parties:
     def mention(self, token: Token) -> Mention | None:
         """Return the mention whose head the token is, else the smallest one that covers it."""
         return self.at_root.get(token.i) or self.covering.get(token.i)
+
+    def _topic(self) -> Party | None:
+        """The party whose name is all of the first line: the subject that a statement of reasons leaves out."""
+        first = self.doc.text.lstrip().split("\n", 1)[0].strip()
+        for mention in self.mentions:
+            if self.doc[mention.start].idx > 200:
+                break
+            named = mention.kind == "name" and mention.entity is not None and mention.type in _SUBJECTS
+            if named and self.doc[mention.start : mention.end].text == first:
+                return Party(mention.entity, mention, "heading") if mention.entity is not None else None
+        return None
 
     def beside(self, token: Token) -> list[Party]:
         """The person named right behind a title and a comma, or right before it, where the parse does not say so."""
@@ -101,7 +115,13 @@ class Parties:
         if depth > 4:
             return
         mention = self.mention(token)
-        if mention is not None and mention.root != token.i and token.pos_ not in ("PROPN", "NUM", "NOUN", "X"):
+        if token.pos_ == "VERB" and (mention is None or mention.type != "Activity"):
+            return
+        if (
+            mention is not None
+            and mention.root != token.i
+            and token.pos_ not in ("PROPN", "NUM", "NOUN", "X", "PRON", "ADJ")
+        ):
             mention = None
         yield from self._named(token, mention, depth)
         for child in token.children:
@@ -151,6 +171,9 @@ class Parties:
                 return inner
         found = [child for child in noun.children if child.dep_ == "appos" and child.i > noun.i]
         found += _examples(noun)
+        if noun.lemma_.lower() in self.carriers:
+            told = [child for child in noun.children if child.dep_ in ("relcl", "acl")]
+            found += [verb for first in told for verb in (first, *first.conjuncts) if verb.i in self.at_root]
         before_name = noun.dep_ in ("compound", "nmod") and noun.head.i > noun.i and noun.head.i in self.at_root
         if noun.dep_ == "appos" or before_name:
             found.append(noun.head)

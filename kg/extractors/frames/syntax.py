@@ -183,6 +183,8 @@ def _holder(noun: Token) -> list[Token]:
             return [child for child in head.children if child.dep_ == "attr"]
         case "dobj" | "obj" if head.lemma_ in _verbs("light_verbs"):
             return subjects(head)
+    if noun.lemma_ in ("position", "capacity", "role", "function", "post", "work"):
+        return possessor(noun)
     return [child for child in noun.children if child.dep_ == "appos"]
 
 
