@@ -126,7 +126,7 @@ def _acts_of_document(claims: list[Claim]) -> list[_Act]:
             state = "announced" if claim.status in ("fact", "alleged") else _STATE[claim.status]
             open_ = [_Act(claim.object, state, claim.document.date)]
             acts += open_
-        _add(min(open_, key=lambda act: _COURSE.index(act.state)), claim)
+        _add(min(open_, key=lambda act: STATES.index(act.state)), claim)
     return acts
 
 
