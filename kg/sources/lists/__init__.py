@@ -6,8 +6,8 @@ compares two editions, `ended` makes the claims that end what is gone, `as_of` g
 
 from kg.sources.lists.diff import Change, Diff, Statement, diff
 from kg.sources.lists.editions import as_of, ended
+from kg.sources.lists.entry import Entry
 from kg.sources.lists.format import Report
 from kg.sources.lists.listfile import ListFile, read, read_many
-from kg.sources.lists.party import Entry
 
 __all__ = ["Change", "Diff", "Entry", "ListFile", "Report", "Statement", "as_of", "diff", "ended", "read", "read_many"]

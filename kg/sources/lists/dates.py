@@ -72,7 +72,7 @@ def iso(text: str, month_first: bool = False) -> str:
     elif found := _SLASHED.match(text) or _SHORT.match(text):
         first, second = (int(part) if part.isdigit() else 0 for part in found.groups()[:2])
         year = int(found[3]) + (2000 if len(found[3]) == 2 else 0)
-        day, month = (second, first) if month_first or (second > 12 >= first) else (first, second)
+        day, month = (second, first) if first <= 12 and (month_first or second > 12) else (first, second)
     else:
         return ""
     return _valid(year, month, day)

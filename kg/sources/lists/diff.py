@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg.model import Claim, Document
+from kg.sources.lists.entry import Entry
 from kg.sources.lists.listfile import ListFile
-from kg.sources.lists.party import Entry
 from kg.sources.lists.spill import Spill
 
 # Statements that only say when the list itself was touched.

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from kg.errors import UsageError
 from kg.model import Claim, Evidence
+from kg.sources.lists.entry import Entry
 from kg.sources.lists.listfile import ListFile
-from kg.sources.lists.party import Entry
 from kg.sources.lists.spill import Spill
 
 _ENDING = frozenset({"sanctioned_by", "designated_as", "sanctioned_under"})

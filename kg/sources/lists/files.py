@@ -20,7 +20,7 @@ from kg.errors import ListError
 MAX_BYTES = 4_000_000_000  # unpacked
 MAX_RATIO = 250  # unpacked : packed; XML of the lists packs about 1 : 20
 MAX_MEMBERS = 50
-_CHUNK = 1 << 20
+_CHUNK = 1 << 18
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from kg.model import Document, Entity
 from kg.sources.lists.dates import iso
+from kg.sources.lists.entry import Edition
 from kg.sources.lists.files import Source
 from kg.sources.lists.head import Head
-from kg.sources.lists.party import Edition, Party
+from kg.sources.lists.party import Party
 from kg.sources.lists.spill import Spill
 
 _EXAMPLES = 3

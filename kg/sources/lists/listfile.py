@@ -12,10 +12,11 @@ from kg.errors import ListError, SourceError
 from kg.model import Article, Claim, Document
 from kg.namespaces import digest
 from kg.sources.lists import companions
+from kg.sources.lists.entry import Entry
 from kg.sources.lists.files import Source, probe, unpacked
 from kg.sources.lists.format import Format, Import, Report
 from kg.sources.lists.head import Head, head
-from kg.sources.lists.party import Entry, Party
+from kg.sources.lists.party import Party
 from kg.sources.lists.registry import recognise
 from kg.sources.lists.spill import Spill
 
@@ -83,7 +84,7 @@ class ListFile:
             main = _main(inside, self.name)
             others = [found for found in inside if found is not main and found.format.companion]
             if main.format.name == companions.MAIN or main.format.companion:
-                for path in self._given or companions.beside(self.path):
+                for path in dict.fromkeys([*self._given, *companions.beside(self.path)]):
                     if path.stat().st_size:
                         others.extend(stack.enter_context(_recognised(path, path.name)))
                 main = _joined(main, others)
@@ -185,7 +186,11 @@ def _main(inside: list[_Found], name: str) -> _Found:
 
 def _joined(main: _Found, others: list[_Found]) -> _Found:
     """Return the main file with its companions; its id then covers the bytes of all."""
-    beside = {found.format.name: found.source for found in others if found.format.name != main.format.name}
+    beside: dict[str, Source] = {}
+    for found in others:
+        wanted = found.format.name == companions.MAIN if main.format.companion else found.format.companion
+        if wanted:
+            beside.setdefault(found.format.name, found.source)
     if not beside:
         return main
     whole = digest(main.source.id, *(beside[role].id for role in sorted(beside)))

@@ -7,6 +7,7 @@ silently.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -24,7 +25,8 @@ def key(name: str) -> str:
     """
     found = _KEYS.get(name)
     if found is None:
-        found = _OTHER.sub("", name.rsplit("}", 1)[-1].lower())
+        plain = unicodedata.normalize("NFKD", name.rsplit("}", 1)[-1])
+        found = _OTHER.sub("", plain.lower())
         if len(_KEYS) < _MAX_KEYS:
             _KEYS[name] = found
     return found

@@ -6,56 +6,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from kg.model import Article, Claim, Document, Entity, Evidence
+from kg.model import Article, Claim, Entity, Evidence
 from kg.namespaces import slug
 from kg.ontology import load as ontology
 from kg.sources.lists.dates import ISO, dates
+from kg.sources.lists.entry import Edition, Entry, Said, once
 from kg.sources.lists.node import Node, clean
 from kg.sources.lists.places import country
 from kg.sources.lists.schemes import identifier
 from kg.sources.lists.vocabulary import concept
 
-
 _OF_PERSONS = frozenset({"born_on", "born_in", "gender"})
 _FORMER = re.compile(r"\b(?:former|previous|formerly|previously)\b", re.I)
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """What holds for every entry of a file."""
-
-    document: Document
-    authority: Entity
-    extractor: str
-    prefix: str = ""  # of entry ids: "SDN" gives "SDN 12345"
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One listed party: its entity, what the entry claims, and its statements of reasons.
-
-    `listed` is the earliest listing date it gives (ISO 8601), `unread` the fields that nobody read.
-    """
-
-    id: str
-    entity: Entity
-    claims: tuple[Claim, ...]
-    reasons: tuple[Article, ...] = ()
-    listed: str = ""
-    unread: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(slots=True)
-class _Said:
-    relation: str
-    object: Entity
-    quote: str
-    field: str
-    status: str = "fact"
-    date: str | None = None
-    role: str | None = None
-    share: float | None = None
-    inverse: bool = False
 
 
 @dataclass(slots=True)
@@ -67,7 +29,7 @@ class Party:
     type: str
     names: list[tuple[str, str, str, str]] = field(default_factory=list)  # name, role, quote, field
     identifiers: set[tuple[str, str]] = field(default_factory=set)
-    said: list[_Said] = field(default_factory=list)
+    said: list[Said] = field(default_factory=list)
     reasons: list[tuple[str, str]] = field(default_factory=list)  # text, field
     nodes: list[tuple[Node, frozenset[str]]] = field(default_factory=list)
     listed: str = ""
@@ -100,7 +62,7 @@ class Party:
         quote = quote.strip() or object.name
         if object.name:
             self.said.append(
-                _Said(relation, object, quote, where, status, date or None, clean(role or "") or None, share, inverse)
+                Said(relation, object, quote, where, status, date or None, clean(role or "") or None, share, inverse)
             )
 
     def literal(
@@ -206,7 +168,7 @@ class Party:
             f"entity/{slug(main[0])}", main[0], self.type, tuple(sorted(others)), tuple(sorted(self.identifiers))
         )
         claims: dict[str, Claim] = {}
-        for said in [*self._aliases(main), *self.said]:
+        for said in once([*self._aliases(main), *self.said]):
             claim = self._claim(subject, said, entry)
             known = claims.get(claim.id)
             number = 2
@@ -218,16 +180,16 @@ class Party:
         unread = tuple(pair for node, technical in self.nodes for pair in node.unread(technical))
         return Entry(entry, subject, tuple(claims.values()), self._articles(subject, entry), self.listed, unread)
 
-    def _aliases(self, main: tuple[str, str, str, str]) -> Iterator[_Said]:
+    def _aliases(self, main: tuple[str, str, str, str]) -> Iterator[Said]:
         seen = {(main[0], "")}
         for found in self.names:
             name, role, quote, where = found
             if found is main or (name, role) in seen or (name == main[0] and role in ("", "strong")):
                 continue
             seen.add((name, role))
-            yield _Said("also_known_as", Entity("", name, "Name"), quote, where, role=role or None)
+            yield Said("also_known_as", Entity("", name, "Name"), quote, where, role=role or None)
 
-    def _claim(self, subject: Entity, said: _Said, entry: str) -> Claim:
+    def _claim(self, subject: Entity, said: Said, entry: str) -> Claim:
         left, right, relation, role = subject, said.object, said.relation, said.role
         if said.inverse:
             left, right = right, left

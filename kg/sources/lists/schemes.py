@@ -11,7 +11,7 @@ from kg.sources.lists.node import clean, key
 
 _SCHEMES = {
     "IMO": "imo imonumber imono imonumbers "
-    "vesselimonumber shipimonumber imoregistration vesselregistrationidentification",
+    "vesselimonumber shipimonumber imoregistration",
     "MMSI": "mmsi mmsinumber",
     "Call sign": "callsign vesselcallsign othervesselcallsign",
     "Passport": "passport passportno passportnumber ordinarypassport passeport pasaporte "
@@ -47,14 +47,13 @@ def identifier(label: str, value: str) -> tuple[str, str]:
     >>> identifier("Cedula No.", "6068015")
     ('Cedula', '6068015')
     """
-    scheme = _scheme(label)
     if found := _IMO.match(value):
         return "IMO", found[1]
-    if scheme == "IMO" and not re.fullmatch(r"\d{7}", value):
-        return clean(label) if _BY_LABEL.get(key(label)) != "IMO" else "IMO", value
+    if key(label) == "vesselregistrationidentification" and re.fullmatch(r"\d{7}", value):
+        return "IMO", value
     if key(label) == "legalentitynumber" and _is_lei(value):
         return "LEI", value
-    return scheme, value
+    return _scheme(label), value
 
 
 def is_scheme(label: str) -> bool:

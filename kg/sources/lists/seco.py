@@ -12,16 +12,29 @@ from kg.sources.lists.dates import iso
 from kg.sources.lists.files import Source
 from kg.sources.lists.format import About, Format, Import
 from kg.sources.lists.head import Head
-from kg.sources.lists.node import Node, clean, key
+from kg.sources.lists.node import Node, key
 from kg.sources.lists.party import Party
+from kg.sources.lists.seco_names import written
 from kg.sources.lists.vocabulary import SWITZERLAND
 from kg.sources.lists.xml import elements
 
 _TECHNICAL = frozenset(
-    {"ssid", "order", "calendar", "versiondate", "lang", "main", "namepart", "predecessor", "targetid"}
+    {
+        "ssid",
+        "order",
+        "calendar",
+        "versiondate",
+        "lang",
+        "main",
+        "namepart",
+        "predecessor",
+        "targetid",
+        "script",
+        "varianttype",
+        "areatype",
+    }
 )
 _BIG = ("sanctions-program", "target", "place")
-_PART_ORDER = {"title": 0, "further-given-name": 2, "given-name": 1, "father-name": 3, "family-name": 5, "suffix": 9}
 _OBJECTS = {"vessel": "Vessel", "ship": "Vessel", "aircraft": "Aircraft", "airplane": "Aircraft"}
 
 
@@ -52,7 +65,7 @@ def _spill(job: Import, node: Node) -> None:
     else:
         kind, _ = _kind(node)
         first = node.first(kind, "identity", "name")
-        job.spill.put("name", node.attributes.get("ssid", ""), [_written(first)[0], _type(node)])
+        job.spill.put("name", node.attributes.get("ssid", ""), [written(first)[0], _type(node)])
 
 
 def _english(node: Node, tag: str) -> str:
@@ -92,7 +105,7 @@ def _party(job: Import, node: Node) -> Party:
 
 def _identity(job: Import, party: Party, identity: Node) -> None:
     for name in identity.all("name"):
-        written, forms = _written(name, mark=True)
+        text, forms = written(name, mark=True)
         kind, quality, language = name.attr("name-type"), name.attr("quality"), name.attributes.get("lang", "eng")
         roles = {"low": "weak", "bad": "weak", "good": "strong"}
         role = [roles.get(quality.lower(), "")]
@@ -100,58 +113,30 @@ def _identity(job: Import, party: Party, identity: Node) -> None:
         if kind not in ("primary-name", "alias", "former-name", "spelling-variant", ""):
             role.append(kind)
         role.append(f"language {language}" if language not in ("eng", "") else "")
-        party.name(written, "name", ", ".join(filter(None, role)))
+        party.name(text, "name", ", ".join(filter(None, role)))
         for form in forms:
             party.name(form, "name/spelling-variant", "variation")
     for nationality in identity.all("nationality"):
         for found in nationality.all("country"):
             code, text = found.attr("iso-code"), found.read()
-            party.from_country(text or code, "nationality")
+            party.from_country(text or code, "nationality", role=_doubt(nationality))
     for birth in identity.all("day-month-year"):
         _birth(party, birth)
     for place in identity.all("place-of-birth"):
         parts, land = _place(job, place)
-        party.literal(
-            "born_in", ", ".join(filter(None, [*parts, land])), "Text", "place-of-birth", role=place.attr("quality")
-        )
+        party.literal("born_in", ", ".join(filter(None, [*parts, land])), "Text", "place-of-birth", role=_doubt(place))
     for place in identity.all("address"):
         parts, land = _place(job, place)
         own = place.each("c-o", "address-details", "p-o-box", "zip-code")
-        party.address([*own, *parts], land, "address", role="; ".join(place.each("remark")))
+        party.address(
+            [*own, *parts], land, "address", role="; ".join(filter(None, [*place.each("remark"), _doubt(place)]))
+        )
         place.attr("main")
     for paper in identity.all("identification-document"):
         _paper(party, paper)
+    _said(job, party, identity)
     for text in identity.each("remark"):
         party.remark(text, "identity/remark")
-
-
-def _written(name: Node, mark: bool = False) -> tuple[str, list[str]]:
-    """Return the name in its order, and its spelling variants."""
-    parts: list[tuple[int, int, str]] = []
-    forms: list[str] = []
-    whole = list(name.all("name-part"))
-    for number, part in enumerate(whole):
-        kind = part.attributes.get("name-part-type", "")
-        if mark:
-            part.attr("name-part-type")
-        text = part.get("value") if mark else part.peek("value")
-        parts.append((_PART_ORDER.get(kind, 4), number, text))
-        for variant in part.all("spelling-variant"):
-            variant.used = variant.used or mark
-            if len(whole) == 1 and variant.text:
-                forms.append(variant.text)
-    if len(whole) > 1:
-        forms = _variants(whole, sorted(parts))
-    return clean(" ".join(text for _, _, text in sorted(parts))), forms
-
-
-def _variants(whole: list[Node], order: list[tuple[int, int, str]]) -> list[str]:
-    """Return full names, one for each spelling variant of a part, the other parts as they stand."""
-    made: list[str] = []
-    for _, number, _text in order:
-        variants = [variant.text for variant in whole[number].all("spelling-variant") if variant.text]
-        made += [" ".join(text if n == number else other for _, n, other in order) for text in variants]
-    return made
 
 
 def _birth(party: Party, birth: Node) -> None:
@@ -159,6 +144,11 @@ def _birth(party: Party, birth: Node) -> None:
     quality = birth.attr("quality").lower()
     text = "-".join(part.zfill(2) for part in (year, month, day) if part)
     party.born(f"{text}" if quality in ("good", "") else f"circa {text}", "day-month-year")
+
+
+def _doubt(node: Node) -> str:
+    quality = node.attr("quality").lower()
+    return f"{quality} quality" if quality not in ("", "good") else ""
 
 
 def _place(job: Import, place: Node) -> tuple[list[str], str]:

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any, Self
 
-_BATCH = 2_000
+_BATCH = 500
 
 
 class Spill:

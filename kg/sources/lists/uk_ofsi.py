@@ -36,7 +36,7 @@ def _header(head: Head) -> int:
 
 def _about(source: Source, head: Head) -> About:
     before = [cell for row in head.rows[: _header(head)] for cell in row]
-    date = next(filter(None, map(iso, before)), "")
+    date = next(filter(None, (iso(cell.rsplit(":", 1)[-1]) for cell in before)), "")
     return About("UK consolidated list of financial sanctions targets", UK, "UK", date,
                  "Office of Financial Sanctions Implementation")  # fmt: skip
 

@@ -76,8 +76,9 @@ def _listing(party: Party, node: Node) -> None:
     if reference:
         party.identify("UN reference", reference, "REFERENCE_NUMBER")
     node.first("LIST_TYPE").each("VALUE")  # always "UN List"
-    if submitted := node.get("SUBMITTED_BY", "SUBMITTED_ON"):
-        party.remark(submitted, "SUBMITTED_BY", role="submitted by")
+    for field in ("SUBMITTED_BY", "SUBMITTED_ON"):
+        for text in node.each(field):
+            party.remark(text, field, role=field.replace("_", " ").lower())
     for text in node.each("NATIONALITY2", "INTERPOL_LINK", "COMMENTS2"):
         party.remark(text, "COMMENTS2")
     for text in node.first("LAST_DAY_UPDATED").each("VALUE"):

@@ -202,7 +202,7 @@ EXPECTED = {
     ("seco.xml", "CH 601"): {
         "also_known_as Doran Milosh Weskar [variation]",
         "also_known_as Dorya [weak]",
-        "born_in Ostrava, Russia [good]",
+        "born_in Ostrava, Russia",
         "designated_as Financial measures, annex 2 2022-03-15",
         "associated_with Kestovar Trading LLC [related-to, owner]",
         "has_address 12 Quay Street, 3040, Limassol, Limassol District, Cyprus [office]",
