@@ -155,7 +155,7 @@ def _symbol(symbol: Symbol) -> str:
 @lru_cache(maxsize=200_000)
 def _word(native: str, tag: str, symbols: frozenset[str], kind: str) -> Word:
     text = native if native.isascii() else _latin(native)
-    sound = _folded(text)
+    sound = sound_of(text)
     what = _what(text, tag, symbols, kind)
     weight = 0.1 if what == "particle" and kind != PERSON else WEIGHTS[what]
     is_son = kind == PERSON and (text in _SONS or (text == "bn" and "SYMBOL:BIN" in symbols))
@@ -199,7 +199,8 @@ def _latin(native: str) -> str:
     return re.sub(r"[^a-z0-9]", "", ascii_text(native).casefold()) or native
 
 
-def _folded(text: str) -> str:
+def sound_of(text: str) -> str:
+    """Return a word with the spellings that transliterations differ in folded."""
     sound = _SOUND.sub(lambda found: _SOUNDS[found[0]], text)
     for letter, other in _SECOND.items():
         sound = sound.replace(letter, other)

@@ -36,6 +36,6 @@ def resolve(
         claims=rewritten(claims, sides, joining.groups, entities),
         entities=tuple(sorted(entities.values(), key=lambda entity: entity.id)),
         decisions=tuple(sorted(joining.decisions)),
-        proposals=joining.proposals(),
+        joining=joining,
         ids={side.ref: entities[id(group)].id for group in groups for side in group.sides},
     )

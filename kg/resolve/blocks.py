@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import TypeVar
 
-from kg.names.prepare import kind_of, prepare
+from kg.resolve.keys import sounds
 
 T = TypeVar("T")
 
@@ -17,12 +17,11 @@ _WORDS = 5  # of a name, the longest ones
 
 def keys(name: str, family: str) -> set[str]:
     """Return the keys of a name: each two words by sound, and each word with the beginning of another."""
-    words = [word for word in prepare(name, kind_of(family)).words if word.kind in ("word", "number")]
-    sounds = sorted({word.sound for word in words}, key=lambda sound: (-len(sound), sound))[:_WORDS]
-    if len(sounds) == 1:
-        return {f"{family} {sounds[0]}", f"{family} {sounds[0][:5]}…"}
+    said = sorted(sounds(name, family)[:_WORDS])
+    if len(said) == 1:
+        return {f"{family} {said[0]}", f"{family} {said[0][:5]}…"}
     made = set()
-    for one, other in combinations(sorted(sounds), 2):
+    for one, other in combinations(said, 2):
         made |= {f"{family} {one} {other}", f"{family} {one} {other[:2]}…", f"{family} {other} {one[:2]}…"}
     return made
 

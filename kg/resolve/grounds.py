@@ -6,8 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import product
 from typing import Protocol
 
-from kg.names import SAME, STRONG, Comparison, compare
-from kg.names.prepare import kind_of, prepare
+from kg.names import STRONG, Comparison, compare
 
 # Numbers that no two parties share, whoever issues them.
 UNIQUE = frozenset({"IMO", "LEI", "INN", "OGRN", "ISIN", "BIC", "MMSI", "USCC", "DUNS", "Wikidata"})
@@ -86,33 +85,14 @@ def best_comparison(pairs: Iterable[tuple[str, str]], family: str) -> Comparison
     return max((compare(mine, theirs, type=family) for mine, theirs in pairs), key=lambda compared: compared.score)
 
 
-def exact_keys(names: Iterable[str], family: str) -> set[str]:
-    """Return the keys under which names count as the same: writing, order with a comma and legal forms apart."""
-    made = set()
-    for name in names:
-        prepared = prepare(name, kind_of(family))
-        if prepared.words:
-            made.add(f"{family}\0{prepared.key}")
-    return made
+def may_be_certain(agreeing: Collection[str]) -> bool:
+    """Whether what agrees besides the names is enough: a day of birth, or two other things."""
+    return len(agreeing) >= 2 or any(reason.startswith("born ") and len(reason) == 15 for reason in agreeing)
 
 
-def is_telling(name: str, family: str) -> bool:
-    """Whether a name alone can tell a party from others: more than one word of a person, or of a short thing's name."""
-    prepared = prepare(name, kind_of(family))
-    words = [word for word in prepared.words if word.kind in ("word", "number", "generation")]
-    return len(words) > 1 or (family != "Person" and len(prepared.joined) > 3)
-
-
-def band(comparison: Comparison, agreeing: Collection[str]) -> str:
-    """Return `certain`, `possible` or `other` for names that are not the same and have no number in common.
-
-    Certain is what a name that agrees strongly makes with a birth date, or with two other things.
-    """
-    if comparison.score < SAME:
-        return "other"
-    born = any(reason.startswith("born ") and len(reason) == 15 for reason in agreeing)
-    strong = comparison.score >= STRONG and not {"number", "number_missing", "turned"} & comparison.costs.keys()
-    return "certain" if strong and (born or len(agreeing) >= 2) else "possible"
+def is_strong(comparison: Comparison) -> bool:
+    """Whether names agree so far that they are certain to be one party's, if other things agree too."""
+    return comparison.score >= STRONG and not {"number", "number_missing", "turned"} & comparison.costs.keys()
 
 
 def _every(left: Known, right: Known) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kg.resolve import blocks, grounds
+from kg.names import SAME
+from kg.resolve import blocks, grounds, keys
 from kg.resolve.groups import Group, Groups
 from kg.resolve.judgements import Judgement
 from kg.resolve.sides import Side, Sides
@@ -34,6 +35,7 @@ class Joining:
         self.sides = list(sides)
         self.groups = Groups(self.sides)
         self.decisions: list[Decision] = []
+        self._undecided: list[tuple[Side, Side, list[tuple[str, str]]]] = []
         self._proposed: dict[tuple[str, str], tuple[Decision, Side, Side]] = {}
         self._judged(sorted(judgements))
         self._same_entries()
@@ -90,11 +92,10 @@ class Joining:
         """Join sides that have a telling name in common: entries of lists first, then articles, then both."""
         holders: defaultdict[str, list[Side]] = defaultdict(list)
         for side in self.sides:
-            for key in sorted(grounds.exact_keys(side.names, side.family)):
+            for key in sorted({keys.key(name, side.family) for name in side.names} - {""}):
                 holders[key].append(side)
         for key, found in sorted(holders.items()):
-            name = key.partition("\0")[2]
-            is_telling = grounds.is_telling(name, found[0].family)
+            name, is_telling = key.partition("\0")[2], keys.is_telling(key)
             listed, others = [s for s in found if s.entry], [s for s in found if not s.entry]
             for sides in (listed, others):
                 for position, side in enumerate(sides):
@@ -141,19 +142,17 @@ class Joining:
         ):
             if not left.articles.isdisjoint(right.articles) or self.groups.bar(left, right):
                 continue  # an article that speaks of both has told them apart
-            compared = grounds.best_comparison(names, left.family)
             agreeing = grounds.support(left, right)
-            band = grounds.band(compared, agreeing)
-            if band == "other":
+            if not grounds.may_be_certain(agreeing) or grounds.other_country(left, right):
+                self._undecided.append((left.sides[0], right.sides[0], names))
                 continue
-            reasons = [*compared.reasons, *agreeing]
-            country = grounds.other_country(left, right)
-            if band == "certain" and not country:
-                certain[mine, theirs] = left, right, compared.score, reasons
+            compared = grounds.best_comparison(names, left.family)
+            if grounds.is_strong(compared):
+                certain[mine, theirs] = left, right, compared.score, [*compared.reasons, *agreeing]
                 partners[mine].add(theirs)
                 partners[theirs].add(mine)
-            else:
-                self._propose(left, right, compared.score, [*reasons, country] if country else reasons)
+            elif compared.score >= SAME:
+                self._propose(left, right, compared.score, [*compared.reasons, *agreeing])
         for (mine, theirs), (left, right, score, reasons) in certain.items():
             # Whoever fits two that do not fit each other is not certain to be either.
             others = {(mine, other) for other in partners[theirs]} | {(theirs, other) for other in partners[mine]}
@@ -162,7 +161,16 @@ class Joining:
                 self._propose(left, right, score, reasons)
 
     def proposals(self) -> tuple[Decision, ...]:
-        """Return the pairs that may be one party, the likeliest first."""
+        """Return the pairs that may be one party, the likeliest first. Names are compared only now."""
+        for one, other, names in self._undecided:
+            left, right = self.groups.of(one), self.groups.of(other)
+            if left is right or self.groups.bar(left, right):
+                continue
+            compared = grounds.best_comparison(names, left.family)
+            if compared.score >= SAME:
+                reasons = [*compared.reasons, *grounds.support(left, right), grounds.other_country(left, right)]
+                self._propose(left, right, compared.score, filter(None, reasons))
+        self._undecided.clear()
         apart = [
             decision
             for decision, left, right in self._proposed.values()

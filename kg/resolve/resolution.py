@@ -4,26 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from kg.model import Claim, Entity
 from kg.resolve.groups import Groups
-from kg.resolve.joining import Decision
+from kg.resolve.joining import Decision, Joining
 from kg.resolve.sides import Sides
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Resolution:
     """Claims about resolved entities, and how these came about.
 
-    `entities` are the parties, sorted by id. `proposals` are pairs that may be one party, the likeliest first. `ids`
-    gives the entity of each side by its ref: what `known` of a later run may be.
+    `entities` are the parties, sorted by id. `ids` gives the entity of each side by its ref: what `known` of a later
+    run may be.
     """
 
     claims: tuple[Claim, ...]
     entities: tuple[Entity, ...] = ()
     decisions: tuple[Decision, ...] = ()
-    proposals: tuple[Decision, ...] = ()
     ids: Mapping[str, str] = field(default_factory=dict)
+    joining: Joining | None = field(default=None, repr=False, compare=False)
+
+    @cached_property
+    def proposals(self) -> tuple[Decision, ...]:
+        """Pairs that may be one party and are for people to decide, the likeliest first; found when asked for."""
+        return self.joining.proposals() if self.joining else ()
 
 
 def rewritten(
