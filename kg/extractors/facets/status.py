@@ -21,7 +21,8 @@ def read(trigger: Token, anchors: Sequence[Token], relation: str) -> Reading:
     for word, reach, below in scopes(trigger, relation):
         if reach is Reach.ASIDE:
             if is_title(trigger, relation):
-                _outer(reading, word, below)
+                new = relation in cues("relations", "post") and _introduces(trigger)
+                _outer(reading, word, below, told=new)
                 continue
             if below.lower_ == "as" and below.dep_ == "prep" and lemma(word) in cues("accusing", "ascribing"):
                 reading.sources.append(word)
@@ -39,11 +40,26 @@ def read(trigger: Token, anchors: Sequence[Token], relation: str) -> Reading:
     return reading
 
 
-def _outer(reading: Reading, word: Token, below: Token) -> None:
-    """Keep who tells the sentence, for a title that is hedged by itself ("the alleged leader X fled, police said")."""
-    told = Reading()
-    read_reports(told, word, below, "")
-    reading.outer += told.sources
+def _outer(reading: Reading, word: Token, below: Token, *, told: bool) -> None:
+    """Read who tells the sentence round a title.
+
+    "Its envoy X" is known, whoever speaks; "two commanders, X and Y," is `told` with the rest. A title that is hedged
+    by itself takes the speaker alone ("the alleged leader X fled, police said").
+    """
+    around = Reading()
+    read_reports(around, word, below, "")
+    if told:
+        reading.signals += around.signals
+        reading.sources += around.sources
+    else:
+        reading.outer += around.sources
+
+
+def _introduces(title: Token) -> bool:
+    """Whether a title is new to the reader: "a unit of", "two commanders", not "the", "its" or a bare "President X"."""
+    if any(c.dep_ == "poss" or c.lower_ in ("the", "this", "that") for c in title.children):
+        return False
+    return any(c.lower_ in ("a", "an", "another", "several", "some") or c.tag_ == "CD" for c in title.children)
 
 
 def _question(reading: Reading, trigger: Token) -> None:

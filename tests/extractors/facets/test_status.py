@@ -136,6 +136,8 @@ CASES = [
     ("alleged", "acts_for", "{Koval} was listed by the Treasury as an enabler, <working> on behalf of {Orvand Bank}."),
     ("alleged", "collaborates_with", "The statement explains it, pointing to the {Front}'s <alliance> with {Orvand}."),
     ("alleged", "involved_in", "Prosecutors are set to unveil {money laundering} <charges> against {Ivan Koval}."),
+    ("alleged", "member_of", "A report said two senior {Front} <commanders>, {Ivan Koval} and Anna Holm, had arrived."),
+    ("fact", "works_for", "A report said its <envoy> {Ivan Koval} of {Ruritania} had arrived."),
     # courts
     ("alleged", "involved_in", "{Ivan Koval} was <charged> with {money laundering} in Kastel."),
     ("alleged", "involved_in", "Prosecutors <indicted> {Ivan Koval} for {wire fraud}."),
