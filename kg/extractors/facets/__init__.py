@@ -9,13 +9,13 @@ from spacy.tokens import Doc, Token
 
 from kg.extractors.facets.acts import status_of, told_by
 from kg.extractors.facets.attribution import said_by as source_speaker
-from kg.extractors.facets.attribution import speaker
+from kg.extractors.facets.attribution import speaker, unnamed
 from kg.extractors.facets.dates import date_of
 from kg.extractors.facets.lexicon import cues
 from kg.extractors.facets.speech import speech_at
 from kg.extractors.facets.status import read
 
-__all__ = ["Facets", "facets"]
+__all__ = ["Facets", "facets", "unnamed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,8 @@ def facets(doc: Doc, trigger: Token, anchors: Sequence[Token], *, relation: str)
 
     `trigger` is the predicate (verb, noun, title), `anchors` the head tokens of subject and object.
     `speaker` is the head token of who says it: a name, a pronoun or a description, to be resolved by its mention;
-    for an unnamed group ("American officials", "a U.N. report") the word in it that names the country or the body.
+    for an unnamed group ("American officials", "a U.N. report") the word in it that names the country or the body;
+    for an institution without a name its noun, for which `unnamed` gives the words ("federal prosecutors").
     """
     reading = read(trigger, anchors, relation)
     quoted, said_by = speech_at(trigger, source_speaker)

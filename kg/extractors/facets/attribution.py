@@ -19,6 +19,20 @@ def speaker(sources: Sequence[Token]) -> Token | None:
     return None
 
 
+def unnamed(speaker: Token) -> str | None:
+    """Return the words for a speaker that has no name of its own: "federal prosecutors", "German authorities".
+
+    None where the head is no institution: officials and sources are nobody.
+    """
+    if speaker.pos_ != "NOUN" or speaker.lemma_.lower() not in cues("reporting", "bodies"):
+        return None
+    first = speaker.i
+    for word in speaker.lefts:
+        if word.dep_ in ("amod", "compound", "nmod") and word.i < first:
+            first = word.left_edge.i
+    return speaker.doc[first : speaker.i + 1].text
+
+
 def said_by(source: Token) -> Token | None:
     """Return the speaker of a reporting verb, noun or preposition."""
     if source.lower_ in cues("reporting", "according"):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from kg.extractors.facets import unnamed
+
 CASES = [
     # nobody
     (None, "supports", "{Orvand Bank} <finances> the {Red Lantern Front}."),
@@ -94,6 +96,20 @@ CASES = [
 def test_speaker(read, who: str | None, relation: str, marked: str) -> None:
     speaker = read(marked, relation).speaker
     assert (speaker.text if speaker is not None else None) == who, marked
+
+
+@pytest.mark.parametrize(
+    ("marked", "words"),
+    [
+        ("The federal prosecutors said {Ivan Koval} <leads> the {Red Lantern Front}.", "federal prosecutors"),
+        ("German authorities said {Ivan Koval} <leads> the {Red Lantern Front}.", "German authorities"),
+        ("Investigators have <linked> {Ivan Koval} to the {Red Lantern Front}.", "Investigators"),
+        ("A customs official said {Ivan Koval} <leads> the {Red Lantern Front}.", None),
+        ("Anna Holm said {Ivan Koval} <leads> the {Red Lantern Front}.", None),
+    ],
+)
+def test_an_institution_without_a_name_is_called_by_its_words(read, marked: str, words: str | None) -> None:
+    assert unnamed(read(marked, "associated_with" if "linked" in marked else "leads").speaker) == words
 
 
 def test_a_quotation_is_alleged_but_an_act_in_it_is_not(read) -> None:
