@@ -13,10 +13,12 @@ from kg.ontology import load
 @Language.component("kg_repair")
 def kg_repair(doc: Doc) -> Doc:
     """Repair a parse in place; heads stay inside their sentences."""
-    titles = _titles()
+    titles, acts = _words("of_titles"), _words("acts")
     for token in doc:
         if token.text in ("’", "'") and 0 < token.i < len(doc) - 1 and token.tag_ != "POS":
             _possess(token)
+        if token.tag_ == "VBN" and token.dep_ == "amod" and token.lemma_ in acts:
+            _make_finite(token)
         if token.dep_ not in ("poss", "nmod", "compound") or token.lower_ not in titles:
             continue
         if token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "of":
@@ -44,9 +46,37 @@ def _possess(mark: Token) -> None:
     mark.head, mark.tag_, mark.dep_ = owner, "POS", "case"
 
 
+def _make_finite(verb: Token) -> None:
+    """Read "Alpha designated Beta" as a sentence where the parser saw "[Alpha-]designated Beta"."""
+    doc, target = verb.doc, verb.head
+    i = verb.i - 1
+    while i > verb.sent.start and doc[i].pos_ == "ADV":
+        i -= 1
+    actor = doc[i]
+    if (
+        actor.pos_ != "PROPN"
+        or target.i < verb.i
+        or target.pos_ not in ("PROPN", "NOUN")
+        or not verb.nbor(-1).whitespace_
+    ):
+        return
+    if actor.head.i not in (verb.i, target.i) or any(c.dep_ == "det" and c.i < actor.i for c in target.children):
+        return
+    above, label = target.head, target.dep_
+    if label not in ("ROOT", "conj", "ccomp", "nsubj", "appos", "dobj") or above.i == actor.i:
+        return
+    verb.head = verb if above.i == target.i else above
+    verb.dep_, verb.tag_, verb.pos_ = ("ROOT" if above.i == target.i else label), "VBD", "VERB"
+    actor.head, actor.dep_ = verb, "nsubj"
+    for child in list(target.children):
+        if child.i > target.i and child.dep_ in ("prep", "amod", "advcl", "punct", "acl"):
+            child.head = verb
+    target.head, target.dep_ = verb, "dobj"
+
+
 @cache
-def _titles() -> frozenset[str]:
-    return frozenset(load().lexicon("frames")["of_titles"])
+def _words(name: str) -> frozenset[str]:
+    return frozenset(load().lexicon("frames")[name])
 
 
 def _unfold(title: Token) -> None:

@@ -17,6 +17,9 @@ from kg.ontology import Ontology, load
 
 VERSION = "frames/1.0"
 
+_TARGET_IS_SUBJECT = frozenset(
+    {"acts_for", "involved_in", "supports", "supplies", "designated_as", "sanctioned_under", "sanctioned_by", "owns"}
+)
 _WEIGHT = {"name": 1.0, "concept": 1.0, "list": 0.95, "description": 0.85, "pronoun": 0.85}
 
 
@@ -32,17 +35,39 @@ class Frames:
     def __call__(self, doc: Doc) -> Iterator[Claim]:
         parties = Parties(doc, self.ontology)
         acts = list(self.measures.match(doc, parties))
-        authorities = {c.object.entity for c in acts if c.relation == "sanctioned_by"}
+        guard = _Guard(acts)
         made: dict[tuple[int, str, int, str], list[Claim]] = defaultdict(list)
         for candidate in (*acts, *self.matcher.match(doc, parties)):
-            if candidate.subject.entity in authorities and candidate.subject.via in ("pronoun", "description"):
-                continue  # a pronoun that seems to mean the authority most often means its target
+            if guard.refuses(candidate):
+                continue
             claim = _claim(candidate, doc, parties)
             made[candidate.subject.entity, claim.relation, candidate.object.entity, claim.status].append(claim)
         for claims in made.values():
             yield from _distinct(claims)
         for alias in self.aliases.match(doc, parties):
             yield _alias_claim(alias, doc)
+
+
+class _Guard:
+    """Keeps an act's authority from being taken for its target."""
+
+    def __init__(self, acts: list[Candidate]) -> None:
+        self.authorities: set[int] = set()
+        self.of_sentence: dict[int, set[int]] = defaultdict(set)
+        for act in acts:
+            if act.relation == "sanctioned_by":
+                self.authorities.add(act.object.entity)
+                self.of_sentence[act.trigger.sent.start].add(act.object.entity)
+
+    def refuses(self, candidate: Candidate) -> bool:
+        """Whether a pronoun seems to mean the authority, or a sentence's own authority its target."""
+        subject, relation = candidate.subject, candidate.relation
+        if subject.entity in self.authorities and subject.via in ("pronoun", "description"):
+            return True
+        acting = self.of_sentence.get(candidate.trigger.sent.start, set())
+        if subject.entity in acting and relation in _TARGET_IS_SUBJECT:
+            return True
+        return candidate.object.entity in acting and relation in ("owns", "controls", "leads", "supports", "acts_for")
 
 
 def _distinct(claims: list[Claim]) -> list[Claim]:
@@ -77,13 +102,16 @@ def _alias_claim(alias: Alias, doc: Doc) -> Claim:
 def _claim(candidate: Candidate, doc: Doc, parties: Parties) -> Claim:
     said = _said(candidate, doc)
     speaker = candidate.speaker or said.speaker
+    status = candidate.status or said.status
+    if candidate.frame == "reasons" and status == "former":
+        status = "fact"  # "was previously designated for …": the act is old, its reason is not over
     weight = _WEIGHT.get(candidate.subject.via, 0.9) * _WEIGHT.get(candidate.object.via, 0.9)
     return Claim.make(
         doc._.article.document,
         parties.entities[candidate.subject.entity],
         candidate.relation,
-        parties.entities[candidate.object.entity],
-        status=candidate.status or said.status,
+        _object(candidate, doc, parties),
+        status=status,
         evidence=_evidence(candidate.trigger.sent),
         extractor=VERSION,
         attributed_to=_speaker(speaker, parties),
@@ -92,6 +120,19 @@ def _claim(candidate: Candidate, doc: Doc, parties: Parties) -> Claim:
         share=candidate.share,
         role=candidate.role,
     )
+
+
+def _object(candidate: Candidate, doc: Doc, parties: Parties) -> Entity:
+    """The object; a title is given in the words of its own sentence, in the singular."""
+    entity = parties.entities[candidate.object.entity]
+    mention = candidate.object.mention
+    if entity.type != "Position" or mention.kind == "concept":
+        return entity
+    root = doc[mention.root]
+    words = [t.lemma_ if t.i == root.i and t.tag_ == "NNS" else t.text for t in doc[mention.start : mention.end]]
+    spaces = [t.whitespace_ for t in doc[mention.start : mention.end]]
+    name = "".join(word + space for word, space in zip(words, spaces, strict=True)).strip()
+    return Entity.named(" ".join(name.split()), "Position")
 
 
 def _said(candidate: Candidate, doc: Doc) -> Facets:

@@ -191,7 +191,8 @@ class Matcher:
             for token in role(trigger, name):
                 if name.startswith("=") and inside is not None and token.head.i < inside.end:
                     continue
-                for party in parties.of(token, alone=alone):
+                bracketed = parties.before_bracket(token) if frame.kinship and token.tag_ == "PRP$" else None
+                for party in [bracketed] if bracketed is not None else parties.of(token, alone=alone):
                     if frame.kinship and _semicolon(trigger, party):
                         continue
                     above = self.ontology.supertypes.get(parties.type(party), frozenset())

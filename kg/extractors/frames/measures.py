@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.extractors.frames.matcher import Candidate
 from kg.extractors.frames.parties import Parties, Party
-from kg.extractors.frames.sections import included, listed, section
+from kg.extractors.frames.sections import counts, included, listed, section
 from kg.extractors.frames.syntax import role
 from kg.ontology import Ontology
 
@@ -32,7 +32,8 @@ _BASED_ON_END = re.compile(
     r"\s+(?:(?:the|its|an?|U\.S\.|paragraphs?|[\d()]+|and|of) ?)*$",
     re.IGNORECASE,
 )
-_PAST = re.compile(r"\d{4}|last|ago|earlier|previous")
+_PAST = re.compile(r"(?:19|20)\d\d|last|ago|earlier|previous")
+_RELATIVE = re.compile(r"\b(?:that|which|who|whom|whose|where)\b", re.IGNORECASE)
 _FINITE = ("VBD", "VBP", "VBZ", "MD")
 _NOW = frozenset({"today", "hereby", "concurrently"})
 _EARLIER = frozenset({"previously", "already", "earlier", "originally", "first", "since", "subsequently"})
@@ -72,7 +73,7 @@ class Measures:
         """Yield designated_as, sanctioned_by, sanctioned_under and what the reasons say."""
         acts = list(self._acts(doc, parties))
         _link_nominal(acts)
-        authority = self._main(acts, "authorities")
+        authority = self._authority(acts)
         basis = self._document_basis(doc, acts, parties)
         for act in acts:
             yield from self._claims(act, authority, basis, parties)
@@ -99,7 +100,7 @@ class Measures:
 
     def _act(self, table: Mapping[str, Any], trigger: Token, doc: Doc, parties: Parties) -> Act | None:
         words = {t.lemma_.lower() for t in trigger.subtree}
-        if "where" in table and not words & set(table["where"]):
+        if ("where" in table and not words & set(table["where"])) or words & set(table.get("not_where", ())):
             return None
         if "patient" in table and not {t.lemma_ for t in role(trigger, "patient")} & set(table["patient"]):
             return None
@@ -113,7 +114,7 @@ class Measures:
             if party.entity not in {target.entity for target in act.targets}
         ]
         region = self._region(trigger, parties)
-        act.bases = self._bases(region, doc, parties)
+        act.bases = [b for b in self._bases(region, doc, parties) if not _elsewhere(doc[b.mention.root], trigger)]
         act.kinds = self._kinds(trigger, region, doc, parties) if table.get("kinds", True) else []
         if "kind" in table:
             act.kinds = [parties.concept(table["kind"], trigger, "DesignationType")]
@@ -121,7 +122,7 @@ class Measures:
             return None
         if trigger.lemma_.lower() in table.get("weak", ()) and not (act.bases or act.kinds):
             return None
-        act.current = _is_current(trigger)
+        act.current = _is_current(trigger, parties)
         return act
 
     def _first(
@@ -199,25 +200,27 @@ class Measures:
             if m.type == kind and m.entity is not None and region.start <= m.start and m.end <= region.end
         ]
 
-    def _main(self, acts: list[Act], what: str) -> list[Party]:
-        """What most of the current acts have: the document's own authority."""
-        votes: Counter[int] = Counter()
-        first: dict[int, Party] = {}
-        for act in acts:
-            if act.current:
-                for party in getattr(act, what):
+    def _authority(self, acts: list[Act]) -> list[Party]:
+        """The text's own authority: the one that most of its current acts have, else most of all acts."""
+        current = [act for act in acts if act.current]
+        if any(t.pos_ == "PRON" for act in current if not act.authorities for t in role(act.trigger, "agent")):
+            acts = current  # "we are designating": the authority is whoever speaks, and nobody else
+        for chosen in (current, acts):
+            votes: Counter[int] = Counter()
+            first: dict[int, Party] = {}
+            for act in chosen:
+                for party in act.authorities:
                     votes[party.entity] += 1
                     first.setdefault(party.entity, party)
-        if not votes:
-            return []
-        best = max(votes, key=lambda entity: (votes[entity], -first[entity].mention.start))
-        return [first[best]]
+            if votes:
+                return [first[max(votes, key=lambda entity: (votes[entity], -first[entity].mention.start))]]
+        return []
 
     def _document_basis(self, doc: Doc, acts: list[Act], parties: Parties) -> list[Party]:
         """The basis of "today's action", said without a target of its own."""
         made: dict[int, Party] = {}
         for act in acts:
-            if act.current and not act.targets:
+            if act.current and not act.targets and (act.trigger.pos_ != "VERB" or counts(act.trigger)):
                 for party in act.bases:
                     made.setdefault(party.entity, party)
         for sent in doc.sents:
@@ -276,11 +279,15 @@ class Measures:
         )
         inside = [m for m in parties.mentions if clause.start <= m.start and m.end <= clause.end]
         for number, (_, end, relation, inverse) in enumerate(found):
-            following = [m for m in inside if doc[m.start].idx >= end]
+            following = [
+                m for m in inside if doc[m.start].idx >= end and (m.type == "Activity") == (relation == "involved_in")
+            ]
             later = [begin for begin, _, other, _ in found[number + 1 :] if other != relation]
             for mention in following:
                 if mention.entity is None or not self._wanted(relation, mention.type):
-                    continue
+                    break
+                if relation != "involved_in" and _RELATIVE.search(doc.text, end, doc[mention.start].idx):
+                    break  # "support to persons who …": what is named further on is not who is supported
                 if any(begin < doc[mention.start].idx for begin in later) and relation != "involved_in":
                     between = doc.text[end : doc[mention.start].idx]
                     if "," not in between and " or " not in between:
@@ -302,6 +309,16 @@ class Measures:
         return any(self.ontology.is_a(kind, wanted) for wanted in ("Person", "Organization", "Country"))
 
 
+def _elsewhere(token: Token, trigger: Token) -> bool:
+    """Whether a word stands in a relative clause of its own: "X, whose property is blocked pursuant to …"."""
+    for up in token.ancestors:
+        if up.i == trigger.i:
+            return False
+        if up.dep_ == "relcl":
+            return trigger.i not in {t.i for t in up.subtree}
+    return False
+
+
 def _link_nominal(acts: list[Act]) -> None:
     """Let "the designation of X", or a heading, be meant as the act that a verb of the text tells."""
     verbal = [act for act in acts if act.current and act.trigger.pos_ == "VERB" and _is_finite(act.trigger.sent)]
@@ -319,7 +336,7 @@ def _is_finite(sent: Span) -> bool:
     return any(t.tag_ in _FINITE for t in (root, *root.children) if t is root or t.dep_ in ("aux", "auxpass"))
 
 
-def _is_current(trigger: Token) -> bool:
+def _is_current(trigger: Token, parties: Parties) -> bool:
     """Whether an act is the text's own: no date of the past, no "previously", not a bare adjective."""
     if trigger.i and trigger.nbor(-1).text in ("-", "–", "‑"):
         return False
@@ -330,7 +347,7 @@ def _is_current(trigger: Token) -> bool:
         return False
     verbs = {trigger.i, *(t.i for t in trigger.conjuncts)}
     for token in trigger.sent:
-        if token.ent_type_ == "DATE" and _PAST.fullmatch(token.lower_):
+        if _PAST.fullmatch(token.lower_) and (parties.covering.get(token.i) is None):
             governor = next((up for up in token.ancestors if up.pos_ in ("VERB", "AUX")), None)
             if governor is None or governor.i in verbs:
                 return False

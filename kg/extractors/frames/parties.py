@@ -32,12 +32,16 @@ class Parties:
 
     def __init__(self, doc: Doc, ontology: Ontology) -> None:
         self.doc = doc
-        self.mentions: tuple[Mention, ...] = doc._.mentions
+        words = ontology.lexicon("frames")
         self.ontology = ontology
         self.entities: list[Entity] = list(doc._.entities)
-        self.governments = frozenset(ontology.lexicon("frames")["governments"])
-        self.carriers = frozenset(ontology.lexicon("frames")["carriers"])
-        self.transparent = frozenset(ontology.lexicon("frames")["transparent_nouns"])
+        self.no_parties = frozenset(words["no_parties"])
+        self.opposing = frozenset(words["opposing"])
+        self.opposed = frozenset(words["opposed_prefixes"])
+        self.mentions: tuple[Mention, ...] = tuple(m for m in doc._.mentions if not self._is_paper(m))
+        self.governments = frozenset(words["governments"])
+        self.carriers = frozenset(words["carriers"])
+        self.transparent = frozenset(words["transparent_nouns"])
         self.covering: dict[int, Mention] = {}
         for mention in sorted(self.mentions, key=lambda m: (m.end - m.start, m.start)):
             for i in range(mention.start, mention.end):
@@ -61,6 +65,32 @@ class Parties:
         """Return the mention whose head the token is, else the smallest one that covers it."""
         return self.at_root.get(token.i) or self.covering.get(token.i)
 
+    def _is_paper(self, mention: Mention) -> bool:
+        """Whether a "name" is that of a paper or a thing, or a hull number in brackets behind the ship's name."""
+        if mention.type == "Vessel" and self.doc[mention.start].lower_ == "imo":
+            return mention.start > 0 and self.doc[mention.start - 1].text == "("
+        if mention.kind != "name" or mention.type not in ("Organization", "GovernmentBody", "Company"):
+            return False
+        return self.doc[mention.end - 1].lower_ in self.no_parties
+
+    def is_opposed(self, mention: Mention) -> bool:
+        """Whether a conduct is what somebody acts against: "anti-money laundering", "to stop ransomware"."""
+        doc = self.doc
+        if mention.start >= 2 and doc[mention.start - 1].text in "-–" and doc[mention.start - 2].lower_ in self.opposed:
+            return True
+        if doc[mention.start].lower_.startswith(tuple(f"{prefix}-" for prefix in self.opposed)):
+            return True
+        head = doc[mention.root].head
+        while head.dep_ in ("pobj", "conj", "prep") and head.head.i != head.i:
+            head = head.head
+        return head.lemma_.lower() in self.opposing and doc[mention.root].dep_ in (
+            "dobj",
+            "pobj",
+            "conj",
+            "compound",
+            "pcomp",
+        )
+
     def _topic(self) -> Party | None:
         """The party whose name is all of the first line: the subject that a statement of reasons leaves out."""
         first = self.doc.text.lstrip().split("\n", 1)[0].strip()
@@ -72,6 +102,18 @@ class Parties:
                 return Party(mention.entity, mention, "heading") if mention.entity is not None else None
         return None
 
+    def before_bracket(self, token: Token) -> Party | None:
+        """The person named right before the bracket that a word stands in: "A (his wife B and his son C)"."""
+        for i in range(token.i - 1, max(token.sent.start - 1, token.i - 60), -1):
+            if self.doc[i].text == ")":
+                return None
+            if self.doc[i].text == "(":
+                named = self.covering.get(i - 1)
+                if named is not None and named.type == "Person" and named.kind == "name" and named.entity is not None:
+                    return Party(named.entity, named)
+                return None
+        return None
+
     def beside(self, token: Token) -> list[Party]:
         """The person named right behind a title and a comma, or right before it, where the parse does not say so."""
         mention = self.covering.get(token.i)
@@ -79,6 +121,9 @@ class Parties:
         if end + 1 < len(self.doc) and self.doc[end].lower_ in ("of", "for", "at", "in"):
             body = self.covering.get(end + 1) or self.covering.get(end + 2)
             end = body.end if body is not None else end
+        straight = self.covering.get(end)
+        if straight is not None and straight.start == end and straight.type == "Person" and straight.kind == "name":
+            return [Party(straight.entity, straight)] if straight.entity is not None else []
         if end + 1 < len(self.doc) and self.doc[end].text == ",":
             named = self.covering.get(end + 1)
             if named is not None and named.start == end + 1 and named.type == "Person" and named.entity is not None:
@@ -134,6 +179,8 @@ class Parties:
         if mention is not None and mention.members:
             for index in mention.members:
                 yield Party(index, mention, mention.kind)
+            return
+        if mention is not None and mention.type == "Activity" and self.is_opposed(mention):
             return
         if mention is not None and mention.entity is not None:
             yield Party(mention.entity, mention, mention.kind)

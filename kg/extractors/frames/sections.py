@@ -86,7 +86,7 @@ def section(trigger: Token, doc: Doc, parties: Parties) -> list[Party]:
 
 def included(trigger: Token, doc: Doc, parties: Parties) -> list[Party]:
     """The names of targets that an act only counts: "froze the assets of 12 groups. … The groups include A and B"."""
-    counted = {word.lemma_ for word in trigger.sent if word.tag_ == "NNS" and word.lemma_ in _COUNTED}
+    counted = _counted(trigger)
     if not counted:
         return []
     for sent in doc.sents:
@@ -100,6 +100,15 @@ def included(trigger: Token, doc: Doc, parties: Parties) -> list[Party]:
                 if subject and found:
                     return found
     return []
+
+
+def counts(trigger: Token) -> bool:
+    """Whether an act counts its targets without naming them: "designated six individuals"."""
+    return bool(_counted(trigger))
+
+
+def _counted(trigger: Token) -> set[str]:
+    return {word.lemma_ for word in trigger.sent if word.tag_ == "NNS" and word.lemma_ in _COUNTED}
 
 
 def _bracketed(first: Mention, doc: Doc, parties: Parties, end: int) -> list[Mention]:

@@ -54,7 +54,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     own = [child for child in verb.children if child.dep_ in SUBJECTS]
     if own:
         if verb.dep_ == "relcl" and all(child.tag_ in RELATIVE for child in own):
-            return [verb.head]
+            return [_antecedent(verb.head) if own[0].lower_ == "who" else verb.head]
         return own
     head = verb.head
     match verb.dep_:
@@ -74,6 +74,16 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         case "pcomp" | "prep":
             return _governed(verb, depth)
     return []
+
+
+def _antecedent(noun: Token) -> Token:
+    """Of whom "who" speaks: never of a place or body that only stands nearer ("a trader from X who …")."""
+    while noun.dep_ == "pobj" and noun.ent_type_ in ("GPE", "LOC", "NORP", "ORG", "FAC"):
+        above = noun.head.head
+        if above.pos_ not in ("NOUN", "PROPN"):
+            break
+        noun = above
+    return noun
 
 
 def _aim_of(noun: Token) -> list[Token]:
