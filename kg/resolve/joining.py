@@ -32,6 +32,7 @@ class Joining:
     """Joins the groups of some sides. `decisions` made them, `proposals()` are for people to decide."""
 
     def __init__(self, sides: Sides, judgements: Iterable[Judgement]) -> None:
+        self.source = sides
         self.sides = list(sides)
         self.groups = Groups(self.sides)
         self.decisions: list[Decision] = []
@@ -92,7 +93,7 @@ class Joining:
         """Join sides that have a telling name in common: entries of lists first, then articles, then both."""
         holders: defaultdict[str, list[Side]] = defaultdict(list)
         for side in self.sides:
-            for key in sorted({keys.key(name, side.family) for name in side.names} - {""}):
+            for key in sorted({keys.key(name, side.family) for name in _naming(side)} - {""}):
                 holders[key].append(side)
         for key, found in sorted(holders.items()):
             name, is_telling = key.partition("\0")[2], keys.is_telling(key)
@@ -184,3 +185,10 @@ class Joining:
         if first != second:
             made = Decision(first, second, "unsure", "name", round(score, 4), tuple(reasons))
             self._proposed.setdefault((first, second), (made, mine, theirs))
+
+
+def _naming(side: Side) -> set[str]:
+    """Return the names that may join a side with others: an article's short forms ("the Bank") are its own matter."""
+    if side.entry:
+        return side.names
+    return {name for name in side.names if name == side.name or " " in name or (name.isupper() and len(name) > 3)}

@@ -10,7 +10,7 @@ from kg.model import Claim, Document, Entity
 
 # Types that are parties; all other entities (countries, places, concepts, positions) are one wherever their id is.
 PERSON, ORGANIZATION, VESSEL, AIRCRAFT = "Person", "Organization", "Vessel", "Aircraft"
-_FAMILIES = {
+FAMILIES = {
     "Person": PERSON,
     "Organization": ORGANIZATION,
     "Company": ORGANIZATION,
@@ -80,7 +80,7 @@ class Sides:
 
     def key(self, claim: Claim, entity: Entity) -> Key | None:
         """Return the key of the side that an entity of a claim is; None where it is no party."""
-        family = _FAMILIES.get(entity.type)
+        family = FAMILIES.get(entity.type)
         if family is None or not entity.id:
             return None
         document, entry = claim.document.id, claim.evidence.entry
@@ -126,7 +126,7 @@ def _own_parties(claims: Iterable[Claim]) -> dict[tuple[str, str], tuple[str, st
     """Return the party that each entry of each list is about: the subject of most of its claims."""
     counts: defaultdict[tuple[str, str], Counter[tuple[str, str]]] = defaultdict(Counter)
     for claim in claims:
-        family = _FAMILIES.get(claim.subject.type)
+        family = FAMILIES.get(claim.subject.type)
         if claim.evidence.entry and family and claim.subject.id:
             counts[claim.document.id, claim.evidence.entry][claim.subject.id, family] += 1
     return {entry: min(count, key=lambda one: (-count[one], one)) for entry, count in counts.items()}
