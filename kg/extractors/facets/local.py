@@ -68,8 +68,8 @@ def _modifier(reading: Reading, child: Token, word: Token, relation: str) -> Non
 
 def read_standing(reading: Reading, trigger: Token, anchors: Sequence[Token], relation: str) -> None:
     """Read that a standing is over: former, then, previously, until, replaced as."""
-    if relation not in cues("relations", "standing"):
-        return
+    if relation not in cues("relations", "standing") or lemma(trigger) in cues("dates", "acts"):
+        return  # "was previously designated for acting for X": the act is old, its reason is not over
     post = relation in cues("relations", "post") and trigger.pos_ not in ("VERB", "AUX")
     cue = former_title(trigger) if post and not any(map(_is_current, anchors)) else None
     for word, reach, below in scopes(trigger, relation):

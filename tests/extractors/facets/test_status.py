@@ -138,6 +138,7 @@ CASES = [
     ("alleged", "involved_in", "Prosecutors are set to unveil {money laundering} <charges> against {Ivan Koval}."),
     ("alleged", "member_of", "A report said two senior {Front} <commanders>, {Ivan Koval} and Anna Holm, had arrived."),
     ("fact", "works_for", "A report said its <envoy> {Ivan Koval} of {Ruritania} had arrived."),
+    ("fact", "acts_for", "{Ivan Koval} was previously <designated> for acting for {Orvand Bank}."),
     # courts
     ("alleged", "involved_in", "{Ivan Koval} was <charged> with {money laundering} in Kastel."),
     ("alleged", "involved_in", "Prosecutors <indicted> {Ivan Koval} for {wire fraud}."),
