@@ -87,6 +87,11 @@ class Cluster:
     alive: bool = True
 
 
+def _weight(found: Cluster) -> tuple[int, int]:
+    """How much a cluster's own type counts: a name of several words more than an alias of one."""
+    return min(2, max((len(form.split()) for form in found.forms), default=0)), len(found.spots)
+
+
 @dataclass
 class Clusters:
     """All clusters of a document, and the one of each span."""
@@ -127,6 +132,8 @@ class Clusters:
         if self.clusters[right].name and not self.clusters[left].name:
             left, right = right, left
         kept, gone = self.clusters[left], self.clusters[right]
+        if not kept.name and _weight(gone) > _weight(kept):
+            kept.type = gone.type
         for form, first in gone.forms.items():
             kept.forms[form] = min(first, kept.forms.get(form, first))
         kept.spots.extend(gone.spots)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
@@ -80,9 +79,9 @@ def types(tokens: Tokens, lex: Lexicon, spans: list[Bounds], titled: frozenset[i
         rows.append(((start, end), key, votes))
         _add(pooled.setdefault(key, _none()), votes)
     _along_lists(tokens, rows, pooled)
-    _introduced(tokens, rows, pooled)
-    longer = _longer(pooled)
     often = Counter(key for _, key, _ in rows)
+    _introduced(tokens, rows, pooled, often)
+    longer = _longer(pooled)
     made = {}
     for bounds, key, votes in rows:
         own = _best(votes)
@@ -100,8 +99,10 @@ def types(tokens: Tokens, lex: Lexicon, spans: list[Bounds], titled: frozenset[i
             continue
         if " " in key or not tokens.word[bounds[0]].isupper():
             sounding = max(longer.get(key, ()), key=lambda other: (len(other), other), default=key)
-            strength = math.sqrt(often[key]) * (1.5 if " " in sounding else 1.0)
+            strength = often[key] * (1.5 if " " in sounding else 1.0)
             for kind, chance in name_model.likely(sounding).items():
+                if kind == "Place" and not total[kind]:
+                    continue  # a place is found by where it stands, not by its sound alone
                 total[kind] += chance**3 * _SOUND[kind] * strength
         made[bounds] = _best(total) or _last_guess(tokens.span_text(*bounds))
     return made
@@ -130,7 +131,9 @@ def _best(votes: Mapping[str, float]) -> str:
     return min(votes, key=lambda kind: (-votes[kind], kind)) if votes else ""
 
 
-def _introduced(tokens: Tokens, rows: list[tuple[Bounds, str, Votes]], pooled: dict[str, Votes]) -> None:
+def _introduced(
+    tokens: Tokens, rows: list[tuple[Bounds, str, Votes]], pooled: dict[str, Votes], often: Counter[str]
+) -> None:
     """A short form set in brackets behind the full name shares its votes: "Farhan Kolm (Kolm)"."""
     for (before, full, _), (after, short, _) in itertools.pairwise(rows):
         if (
@@ -142,6 +145,7 @@ def _introduced(tokens: Tokens, rows: list[tuple[Bounds, str, Votes]], pooled: d
             total = _none(pooled[full])
             _add(total, pooled[short])
             pooled[full], pooled[short] = _none(total), _none(total)
+            often[full] = often[short] = often[full] + often[short]
 
 
 def _inherits(short: str, full: str, kind: str) -> bool:
@@ -216,9 +220,10 @@ def _votes(tokens: Tokens, lex: Lexicon, start: int, end: int, text: str, titled
     if text in lex.places:
         return _none({"Place": 9.0})
     found = territory(text)
-    if found is not None:
+    labelled = {tokens.ent[k] for k in range(start, end)} - NUMERIC
+    if found is not None and (found.is_country or not labelled - {"", "GPE", "LOC", "NORP"}):
         return _none({"Country" if found.is_country else "Place": 9.0})
-    votes = _none()
+    votes = _none({"Place": 1.0} if found is not None else None)
     by_words = of_words(lex, [fold_word(w) for w in text.replace("’s", "").replace("'s", "").replace(",", "").split()])
     if by_words:
         votes[by_words] += SURE
@@ -269,7 +274,9 @@ def _around(tokens: Tokens, lex: Lexicon, start: int, end: int, before: str, vot
         noun = tokens.lower[start - 2] if quoted and start > 1 else before
         kind = lex.described.get(fold_word(noun))
         if kind and (quoted or tokens.pos[start - 1] in ("NOUN", "PROPN", "ADJ")):
-            votes[kind] += 5.0
+            votes[kind] += 6.0
+        elif before == "flagged":
+            votes["Vessel"] += SURE
         elif before == "of" and start > 1 and lex.described.get(tokens.lower[start - 2]) == "Place":
             votes["Place"] += 5.0
         elif before in ("m/v", "mv", "mt", "m/t", "ss"):
@@ -303,7 +310,7 @@ def _around(tokens: Tokens, lex: Lexicon, start: int, end: int, before: str, vot
         if dep == "appos" and child >= end:
             kind = _noun_kind(tokens, lex, child)
             if kind:
-                votes[kind] += 1.5 if named and kind != "Person" else 4.0
+                votes[kind] += 1.5 if named and kind != "Person" else 6.0
         elif dep == "relcl" and any(tokens.lower[k] in ("who", "whom") for k in tokens.children[child]):
             votes["Person"] += 3.0
     above = tokens.head[root]
@@ -312,7 +319,7 @@ def _around(tokens: Tokens, lex: Lexicon, start: int, end: int, before: str, vot
     if tokens.dep[root] == "appos" and above < start:
         kind = _noun_kind(tokens, lex, above)
         if kind:
-            votes[kind] += 1.5 if named and kind != "Person" else 4.0
+            votes[kind] += 1.5 if named and kind != "Person" else 6.0
     if tokens.dep[root] in ("nsubj", "nsubjpass"):
         if tokens.lemma[above] in _PERSON_VERBS:
             votes["Person"] += 0.8

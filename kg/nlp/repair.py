@@ -17,6 +17,8 @@ def kg_repair(doc: Doc) -> Doc:
     for token in doc:
         if token.text in ("’", "'") and 0 < token.i < len(doc) - 1 and token.tag_ != "POS":
             _possess(token)
+        if token.lower_ == "pursuant" and token.head.pos_ == "VERB":
+            _pursuant(token)
         if token.tag_ == "VBN" and token.dep_ == "amod" and token.lemma_ in acts:
             _make_finite(token)
         if token.dep_ not in ("poss", "nmod", "compound") or token.lower_ not in titles:
@@ -44,6 +46,19 @@ def _possess(mark: Token) -> None:
         return
     owner.head, owner.dep_ = thing, "poss"
     mark.head, mark.tag_, mark.dep_ = owner, "POS", "case"
+
+
+def _pursuant(word: Token) -> None:
+    """Give back to a verb the object that "pursuant" took for its subject: "designated [X pursuant to Y]"."""
+    verb = word.head
+    for child in list(word.children):
+        if child.dep_ in ("nsubj", "nsubjpass") and verb.i < child.i < word.i:
+            first = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass") and c.i < child.i), None)
+            passive = any(c.dep_ == "auxpass" for c in verb.children)
+            if passive and first is None:
+                continue
+            child.head, child.dep_ = (first, "conj") if first is not None else (verb, "dobj")
+            word.dep_ = "oprd"
 
 
 def _make_finite(verb: Token) -> None:
