@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.errors import UsageError
-from kg.model import Claim, Evidence
+from kg.model import Claim, Document, Evidence
 from kg.sources.lists.entry import Entry
 from kg.sources.lists.listfile import ListFile
 from kg.sources.lists.spill import Spill
@@ -16,52 +16,52 @@ _ENDING = frozenset({"sanctioned_by", "designated_as", "sanctioned_under"})
 def ended(old: ListFile, new: ListFile) -> Iterator[Claim]:
     """Yield claims of the newer edition that end what the older one held and the newer one does not.
 
-    For an entry that is gone: what was `sanctioned_by`, `designated_as` and `sanctioned_under` is `former`, with its
-    own date, and `delisted_by` the authority on the date of the newer edition. For an entry that stays without a
-    programme or measure that it had: that one is `former`. The claims of the older edition stay as they are.
     Raises UsageError where the newer edition is the older one.
     """
     if old.document.date and new.document.date and new.document.date < old.document.date:
         raise UsageError(f"{new.name} ({new.document.date}) is older than {old.name} ({old.document.date}); swap them")
+    return ending(old.claims(), new.claims(), new.document)
+
+
+def is_edition_of(one: Document, other: Document) -> bool:
+    """Whether two documents are editions of one list, by what they call themselves."""
+    kinds = {one.kind, other.kind}
+    return kinds == {"ListEdition"} and (one.title, one.publisher) == (other.title, other.publisher)
+
+
+def ending(old: Iterable[Claim], new: Iterable[Claim], edition: Document) -> Iterator[Claim]:
+    """Yield claims of the newer edition that end what the claims of the older one say and its own do not.
+
+    For an entry that is gone: what was `sanctioned_by`, `designated_as` and `sanctioned_under` is `former`, with its
+    own date, and `delisted_by` the authority on the date of the newer edition. For an entry that stays without a
+    programme or measure that it had: that one is `former`. The claims of the older edition stay as they are.
+    """
     with Spill() as spill:
-        for entry in new:
-            kept = [[claim.relation, claim.object.name] for claim in entry.claims if claim.relation in _ENDING]
-            spill.put("new", entry.id, kept)
-        for entry in old:
-            kept = spill.get("new", entry.id)
-            if not kept:
-                yield from _gone(entry, new)
-            else:
-                stays = {tuple(pair) for found in kept for pair in found}
-                for claim in entry.claims:
-                    if claim.relation in _ENDING and (claim.relation, claim.object.name) not in stays:
-                        yield _former(claim, new)
+        for claim in new:
+            if spill.is_new("entry", claim.evidence.entry):
+                spill.put("stays", claim.evidence.entry, True)
+            if claim.relation in _ENDING:
+                spill.is_new("stays", _mark(claim))
+        for claim in old:
+            if claim.relation not in _ENDING or claim.status != "fact" or not spill.is_new("stays", _mark(claim)):
+                continue
+            yield _made(claim, claim.relation, "former", claim.date, edition)
+            if claim.relation == "sanctioned_by" and not spill.get("stays", claim.evidence.entry):
+                yield _made(claim, "delisted_by", "fact", edition.date or None, edition)
 
 
-def _gone(entry: Entry, new: ListFile) -> Iterator[Claim]:
-    authorities: set[str] = set()
-    for claim in entry.claims:
-        if claim.relation in _ENDING and claim.status == "fact":
-            yield _former(claim, new)
-            if claim.relation == "sanctioned_by" and claim.object.name not in authorities:
-                authorities.add(claim.object.name)
-                yield Claim.make(
-                    new.document, claim.subject, "delisted_by", claim.object, status="fact",
-                    date=new.document.date or None, evidence=_evidence(claim), extractor=claim.extractor,
-                )  # fmt: skip
+def _mark(claim: Claim) -> str:
+    return "\0".join((claim.evidence.entry, claim.relation, claim.object.name))
 
 
-def _former(claim: Claim, new: ListFile) -> Claim:
-    return Claim.make(
-        new.document, claim.subject, claim.relation, claim.object, status="former", date=claim.date, role=claim.role,
-        evidence=_evidence(claim), extractor=claim.extractor,
-    )  # fmt: skip
-
-
-def _evidence(claim: Claim) -> Evidence:
+def _made(claim: Claim, relation: str, status: str, date: str | None, edition: Document) -> Claim:
     """The words are those of the older edition; the field says that the newer one does not have them."""
     field = f"{claim.evidence.field}, no longer in this edition"
-    return Evidence(claim.evidence.quote, entry=claim.evidence.entry, field=field)
+    evidence = Evidence(claim.evidence.quote, entry=claim.evidence.entry, field=field)
+    return Claim.make(
+        edition, claim.subject, relation, claim.object, status=status, date=date, evidence=evidence,
+        extractor=claim.extractor, role=claim.role if status == "former" else None,
+    )  # fmt: skip
 
 
 def as_of(editions: Sequence[ListFile], date: str) -> Iterator[Entry]:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from kg.errors import UsageError
-from kg.sources.lists import ListFile, as_of, diff, ended, read
+from kg.model import Article, Claim
+from kg.sources.lists import ListFile, as_of, diff, ended, ending, is_edition_of, read
 
 ENTRY = """<INDIVIDUAL><DATAID>{id}</DATAID><FIRST_NAME>{name}</FIRST_NAME><UN_LIST_TYPE>Ruthenland</UN_LIST_TYPE>
 <REFERENCE_NUMBER>RUi.{id}</REFERENCE_NUMBER><LISTED_ON>{listed}</LISTED_ON>{more}</INDIVIDUAL>"""
@@ -111,6 +112,19 @@ def test_a_programme_that_goes_ends_though_the_entry_stays(tmp_path: Path) -> No
         ("sanctioned_under", "former"),
         ("designated_as", "former"),
     }
+
+
+def test_claims_kept_elsewhere_end_the_same_way(old: ListFile, new: ListFile) -> None:
+    """What a store kept of the older edition is enough."""
+    kept = [Claim.from_record(claim.record()) for claim in old.claims()]
+    assert list(ending(kept, new.claims(), new.document)) == list(ended(old, new))
+    assert is_edition_of(kept[0].document, new.document)
+
+
+def test_two_lists_are_no_editions_of_one_another(old: ListFile) -> None:
+    other = read(Path(__file__).with_name("files") / "eu.xml").document
+    assert not is_edition_of(old.document, other)
+    assert not is_edition_of(old.document, Article.of("un").document)
 
 
 def test_editions_in_the_wrong_order_are_refused(old: ListFile, new: ListFile) -> None:
