@@ -22,8 +22,11 @@ def speaker(sources: Sequence[Token]) -> Token | None:
 def unnamed(speaker: Token) -> str | None:
     """Return the words for a speaker that has no name of its own: "federal prosecutors", "German authorities".
 
-    None where the head is no institution: officials and sources are nobody.
+    None where the head is no institution: officials and sources are nobody. An office speaks as "Secretary of State".
     """
+    if speaker.lemma_.lower() in cues("reporting", "offices"):
+        of = next((c for c in speaker.children if c.lower_ == "of" and c.i == speaker.i + 1), None)
+        return speaker.doc[speaker.i : of.right_edge.i + 1].text if of is not None else None
     if speaker.pos_ != "NOUN" or speaker.lemma_.lower() not in cues("reporting", "bodies"):
         return None
     first = speaker.i

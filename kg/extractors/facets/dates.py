@@ -97,6 +97,8 @@ def _score(doc: Doc, when: When, trigger: Token, clause: Token | None, anchors: 
     if any(host.i == a.i for a in anchors) or (_between(host, trigger, anchors) and host.pos_ in _NOMINAL):
         return 80 if host.pos_ == "NOUN" else 40
     verb = _verb_over(host)
+    if clause is not None and relation in cues("relations", "act") and _of_paper(host, clause):
+        return 70
     if clause is None:
         under = trigger.is_ancestor(host) and host.head.head.i == trigger.i and when.start > trigger.i
         return 60 if under and verb is not None and not trigger.is_ancestor(verb) else 0
@@ -110,6 +112,14 @@ def _score(doc: Doc, when: When, trigger: Token, clause: Token | None, anchors: 
             else 50 - _intervening(when, clause)
         )
     return _lent(when, host, clause)
+
+
+def _of_paper(host: Token, clause: Token) -> bool:
+    """Whether a date is that of the paper with the act: "In an indictment unsealed on January 16, X was charged"."""
+    paper = host.head
+    if host.dep_ != "acl" or lemma(paper) not in cues("courts", "papers"):
+        return False
+    return paper.dep_ == "pobj" and paper.head.head.i == clause.i
 
 
 def _in_brackets(when: When, title: Token) -> bool:

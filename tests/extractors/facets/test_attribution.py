@@ -104,6 +104,7 @@ def test_speaker(read, who: str | None, relation: str, marked: str) -> None:
         ("The federal prosecutors said {Ivan Koval} <leads> the {Red Lantern Front}.", "federal prosecutors"),
         ("German authorities said {Ivan Koval} <leads> the {Red Lantern Front}.", "German authorities"),
         ("Investigators have <linked> {Ivan Koval} to the {Red Lantern Front}.", "Investigators"),
+        ("The Secretary of State considers that {Ivan Koval} <leads> the {Red Lantern Front}.", "Secretary of State"),
         ("A customs official said {Ivan Koval} <leads> the {Red Lantern Front}.", None),
         ("Anna Holm said {Ivan Koval} <leads> the {Red Lantern Front}.", None),
     ],

@@ -34,6 +34,11 @@ CASES = [
     (None, "leads", "In October 2016, {Ivan Koval}, the <head> of {Orvand Bank}, was arrested."),
     ("2014-03", "leads", "{Koval} is <chairman> of {Orvand Bank} (since March 2014) and editor (since May 2016)."),
     ("2014-12", "leads", "{Koval}, <secretary> of {Orvand Bank} (appointed by the king in December 2014), fled."),
+    (
+        "2015-01-16",
+        "charged_by",
+        "In an indictment unsealed on January 16, 2015 in the {Northern District}, {Ivan Koval} was <charged>.",
+    ),
     # nouns
     ("2017", "attacked", "The group took part in the 2017 <attack> on {Kastel} by the {Front}."),
     ("1997", "designated_as", "The ministry recalled its 1997 <designation> of the {Front} as a {terrorist group}."),
