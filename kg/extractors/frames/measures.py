@@ -118,7 +118,7 @@ class Measures:
         act.kinds = self._kinds(trigger, region, doc, parties) if table.get("kinds", True) else []
         if "kind" in table:
             act.kinds = [parties.concept(table["kind"], trigger, "DesignationType")]
-        elif not act.kinds and self._as_title(trigger, parties):
+        elif not (act.kinds or act.authorities or act.bases) and self._as_title(trigger, parties):
             return None
         if trigger.lemma_.lower() in table.get("weak", ()) and not (act.bases or act.kinds):
             return None
