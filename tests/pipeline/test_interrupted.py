@@ -16,7 +16,7 @@ from kg.store import Store
 
 from .conftest import state
 
-MOMENTS = (0.05, 0.3, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 0.99)  # of the time of a whole run
+MOMENTS = (0.1, 0.5, 0.7, 0.8, 0.9, 0.97)  # of the time of a whole run
 COMPANIES = ("Acme", "Borealis", "Comet", "Delta", "Ember", "Falcon", "Gneiss", "Harbour", "Iris", "Juniper")
 
 
@@ -35,7 +35,7 @@ def test_an_interrupted_build_leaves_the_store_as_it_was_or_complete(articles: P
     kg.build([str(articles)], tmp_path / "before")
     before = said(tmp_path / "before")
     for number, name in enumerate(COMPANIES):
-        text = f"Canada sanctioned {name} Holdings in 2023. {name} Holdings is based in Panama.\n" * 20
+        text = f"Canada sanctioned {name} Holdings in 2023. {name} Holdings is based in Panama.\n" * 8
         (articles / f"more{number}.txt").write_text(text, "utf-8")
     began = time.monotonic()
     assert start(articles, tmp_path / "fresh").wait() == 0
@@ -57,14 +57,14 @@ def test_an_interrupted_build_leaves_the_store_as_it_was_or_complete(articles: P
         kg.build([str(articles)], out)
         assert state(out) == files, f"the next run went elsewhere after {moment:.0%}"
         assert not [path.name for path in out.rglob("*.new")]
-    assert interrupted >= 3, "the moments were all too late to interrupt anything"
+    assert interrupted >= 2, "the moments were all too late to interrupt anything"
 
 
 @pytest.mark.slow
 def test_what_was_read_before_the_interruption_is_not_read_again(
     articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def interrupt(*_: object) -> None:
+    def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
