@@ -202,7 +202,9 @@ class _Reader:
 
     def supertypes(self) -> dict[str, frozenset[str]]:
         made: dict[str, set[str]] = {}
-        for kind, above in self.rows("SELECT ?c ?s { ?c a owl:Class ; rdfs:subClassOf* ?s }"):
+        query = """SELECT ?c ?s { ?c a owl:Class ; rdfs:subClassOf* ?s
+                   FILTER(STRSTARTS(STR(?s), STR(kg:)) || ?s = skos:Concept) }"""  # prov:Entity is no kg:Entity
+        for kind, above in self.rows(query):
             made.setdefault(_local(kind), {_local(kind)}).add(_local(above))
         return {kind: frozenset(above) for kind, above in made.items()}
 

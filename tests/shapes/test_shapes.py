@@ -13,10 +13,11 @@ from rdflib.namespace import RDF
 
 from kg import ontology, shapes
 from kg.model import Entity
-from kg.shapes import Violation
+from kg.shapes import Violation, graph, pyshacl, sparql
 from kg.store import Store
 
 HERE = Path(__file__).parent
+ENGINES = {"sparql": sparql.validate, "pyshacl": pyshacl.validate}
 BAD = sorted((HERE / "bad").glob("*.ttl"))
 
 
@@ -29,14 +30,15 @@ def subjects(path: Path) -> set[str]:
     return {quad.subject.value for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE)}
 
 
-@pytest.fixture(scope="module")
-def found() -> dict[str, set[Violation]]:
+@pytest.fixture(scope="module", params=["sparql", "pyshacl"])
+def found(request: pytest.FixtureRequest) -> dict[str, set[Violation]]:
     """The violations of all bad examples beside the good graph, by node: each file has nodes of its own."""
     store = ox.Store()
     for path in (HERE / "good.ttl", *BAD):
         store.load(path=str(path), format=ox.RdfFormat.TURTLE)
     made: dict[str, set[Violation]] = {}
-    for violation in shapes.validate(store):
+    known = ontology.load()
+    for violation in ENGINES[request.param](store, graph.shapes(known), known):
         made.setdefault(violation.node, set()).add(violation)
     return made
 
