@@ -31,6 +31,7 @@ _SHORT = re.compile(r"^(\d{1,2})/(\d{1,2})/(\d{2})$")
 _PREFIX = re.compile(r"^\d{4}(?:[-/]\d{1,2}){0,2}$")
 _TIME = re.compile(r"[T ]\d{2}:\d{2}.*$|T00.*$")
 _OPEN = re.compile(r"^(?:late|early|mid|end of|before|after)[\s-]+(?:in\s+)?(.+)$", re.I)
+_OR = re.compile(r"\s*;\s*|\s+or\s+|\s*\|\s*")
 _NUMBERED = re.compile(r"(?:(?<=^)|(?<=[\s;,.]))\(?(\d{1,2}|[a-z])\)(?:\s*-\s*\(?(\d{1,2}|[a-z])\))?\s*")
 
 
@@ -88,7 +89,7 @@ def dates(text: str, *, month_first: bool = False) -> list[tuple[str, str]]:
     """
     made: list[tuple[str, str]] = []
     for part in numbered(text):
-        for piece in re.split(r"\s*;\s*|\s+or\s+|\s*\|\s*", part):
+        for piece in _OR.split(part):
             if piece:
                 made.extend(_one(piece, month_first))
     return made

@@ -40,7 +40,7 @@ def clean(text: str) -> str:
 class Node:
     """A named field with text, attributes and fields of its own; reading marks it as read."""
 
-    __slots__ = ("attributes", "children", "key", "name", "text", "used")
+    __slots__ = ("_by_key", "attributes", "children", "key", "name", "text", "used")
 
     def __init__(self, name: str, text: str = "", attributes: dict[str, str] | None = None) -> None:
         self.name = name
@@ -49,6 +49,15 @@ class Node:
         self.attributes = attributes or {}
         self.children: list[Node] = []
         self.used = False
+        self._by_key: dict[str, list[Node]] | None = None
+
+    def _named(self, name: str) -> list[Node]:
+        """Return the fields of that name; the children are complete once this is asked for."""
+        if self._by_key is None:
+            self._by_key = {}
+            for child in self.children:
+                self._by_key.setdefault(child.key, []).append(child)
+        return self._by_key.get(key(name), [])
 
     def read(self) -> str:
         """Return this node's own text."""
@@ -58,39 +67,33 @@ class Node:
     def get(self, *names: str) -> str:
         """Return the text of the first filled field with one of the names, or an empty string."""
         for name in names:
-            wanted = key(name)
-            for child in self.children:
-                if child.key == wanted and child.text and not child.used:
+            for child in self._named(name):
+                if child.text and not child.used:
                     child.used = True
                     return child.text
         return ""
 
     def peek(self, *names: str) -> str:
         """Return what `get` would return, without marking it as read."""
-        for name in names:
-            wanted = key(name)
-            for child in self.children:
-                if child.key == wanted and child.text:
-                    return child.text
-        return ""
+        return next((child.text for name in names for child in self._named(name) if child.text), "")
 
     def each(self, *names: str) -> list[str]:
-        """Return the texts of all filled fields with these names that nobody has read yet."""
-        wanted = {key(name) for name in names}
-        found = [child for child in self.children if child.key in wanted and child.text and not child.used]
-        for child in found:
-            child.used = True
-        return [child.text for child in found]
+        """Return the texts of all filled fields with these names that nobody has read yet, by name."""
+        found: list[str] = []
+        for name in names:
+            for child in self._named(name):
+                if child.text and not child.used:
+                    child.used = True
+                    found.append(child.text)
+        return found
 
     def all(self, *path: str) -> Iterator[Node]:
         """Yield the nodes at the end of the path, not marked as read."""
-        wanted = key(path[0])
-        for child in self.children:
-            if child.key == wanted:
-                if len(path) == 1:
-                    yield child
-                else:
-                    yield from child.all(*path[1:])
+        for child in self._named(path[0]):
+            if len(path) == 1:
+                yield child
+            else:
+                yield from child.all(*path[1:])
 
     def first(self, *path: str) -> Node:
         """Return the first node at the end of the path, or an empty one."""

@@ -20,6 +20,7 @@ _SUFFIX = re.compile(r"^(?:Jr|Sr|II|III|IV)\.?$", re.I)
 _HONORIFIC = re.compile(
     r"^(?:dr|mr|mrs|ms|prof|professor|haji|hajj|sheikh|shaykh|mullah|maulavi|sayyid|engineer|eng)\.?$", re.I
 )
+_SEMICOLON = re.compile(r"\s*;\s*")
 _ORDER = re.compile(r"executive order (\d{5})", re.I)
 _POSITION = re.compile(
     r"(?P<former>(?:former|ex-)\s*)?(?:(?:acting|deputy|first|vice|senior|assistant|lead|chief|general|brigadier|major|"
@@ -74,7 +75,7 @@ def listing(party: Party, quote: str, where: str, *, sdn: bool, date: str = "") 
 
 def title(party: Party, text: str, where: str) -> None:
     """A title: a position of a person unless it is a form of address."""
-    for part in re.split(r"\s*;\s*", text):
+    for part in _SEMICOLON.split(text):
         if party.type == "Person" and not _HONORIFIC.match(part):
             party.say("holds_position", Entity.named(clean(part), "Position"), text, where)
         else:
@@ -233,6 +234,7 @@ _HANDLERS: dict[str, _Handler] = {
     )
     for name in names.split()
 }  # fmt: skip
+_BRACKETS = re.compile(r"\(.*?\)")
 _WALLET = re.compile(r"^digital currency address\s*-?\s*(.*)$", re.I)
 
 
@@ -244,7 +246,7 @@ def feature(party: Party, value: Value) -> None:
         party.wallet(wallet[1] or value.text.split(" ")[0], value.text.split(" ")[-1], value.where, quote=value.quote)
         return
     handler = _HANDLERS.get(key(label))
-    if handler is None and _HANDLERS.get(key(re.sub(r"\(.*?\)", "", label))) is _remark:
+    if handler is None and _HANDLERS.get(key(_BRACKETS.sub("", label))) is _remark:
         handler = _remark
     if handler is None and _ORDER.match(label):
         handler = _directive

@@ -96,7 +96,7 @@ def _type(row: list[str]) -> str:
 def _party(job: Import, row: list[str], sdn: bool) -> Party:
     party = job.party(row[0], TYPES.get(row[2].lower(), "Organization"))
     party.name(full_name(row[1], party.type), "SDN_Name", quote=row[1])
-    _aliases(party, job.spill.get("ofac-alt-csv", party.key))
+    _aliases(party, _beside(job, "ofac-alt-csv", party.key))
     if row[4]:
         title(party, row[4], "Title")
     listing(party, row[3] or row[1], "Program", sdn=sdn)
@@ -113,13 +113,18 @@ def _party(job: Import, row: list[str], sdn: bool) -> Party:
             party.identify(label, text, where)
         elif text:
             feature(party, Value(label, text, where, text))
-    comments = job.spill.get("ofac-comments-csv", party.key)
-    _addresses(party, job.spill.get("ofac-add-csv", party.key))
+    comments = _beside(job, "ofac-comments-csv", party.key)
+    _addresses(party, _beside(job, "ofac-add-csv", party.key))
     remarks(party, row[11] + "".join(_cell(more[1]) for more in comments))
     resolve_links(party, job.spill)
     for extra in [cell for cell in row[12:] if cell]:
         job.report.add_unread("column 13 and more", extra, party.key)
     return party
+
+
+def _beside(job: Import, role: str, uid: str) -> list[list[str]]:
+    """Return a companion's rows about a party."""
+    return job.spill.get(role, uid) if role in job.source.companions else []
 
 
 def _aliases(party: Party, found: list[list[str]]) -> None:

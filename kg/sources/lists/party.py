@@ -8,13 +8,12 @@ from dataclasses import dataclass, field
 
 from kg.model import Article, Claim, Entity, Evidence
 from kg.namespaces import slug
-from kg.ontology import load as ontology
 from kg.sources.lists.dates import ISO, dates
 from kg.sources.lists.entry import Edition, Entry, Said, once
 from kg.sources.lists.node import Node, clean
 from kg.sources.lists.places import country
 from kg.sources.lists.schemes import identifier
-from kg.sources.lists.vocabulary import concept
+from kg.sources.lists.vocabulary import concept, fits
 
 _OF_PERSONS = frozenset({"born_on", "born_in", "gender"})
 _FORMER = re.compile(r"\b(?:former|previous|formerly|previously)\b", re.I)
@@ -62,7 +61,17 @@ class Party:
         quote = quote.strip() or object.name
         if object.name:
             self.said.append(
-                Said(relation, object, quote, where, status, date or None, clean(role or "") or None, share, inverse)
+                Said(
+                    relation,
+                    object,
+                    quote,
+                    where,
+                    status,
+                    date or None,
+                    clean(role) or None if role else None,
+                    share,
+                    inverse,
+                )
             )
 
     def literal(
@@ -193,10 +202,10 @@ class Party:
         left, right, relation, role = subject, said.object, said.relation, said.role
         if said.inverse:
             left, right = right, left
-        if not said.object.is_literal and not ontology().fits(relation, left.type, right.type):
+        if not said.object.is_literal and not fits(relation, left.type, right.type):
             role = role or relation.replace("_", " ")
             left, relation, right = subject, "remark", Entity("", said.object.name, "Text")
-            if ontology().fits("associated_with", subject.type, said.object.type):
+            if fits("associated_with", subject.type, said.object.type):
                 relation, right = "associated_with", said.object
         date = said.date if said.date and ISO.fullmatch(said.date) else None
         return Claim.make(

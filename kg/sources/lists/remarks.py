@@ -47,6 +47,8 @@ _NUMBER = re.compile(
     re.S,
 )
 _ALIAS = re.compile(r"(?P<kind>[afn]\.k\.a\.)\s+'(?P<name>.*)'\s*", re.S)
+_ALIAS_BEGINS = re.compile(r"(?:alt\. )?[afn]\.k\.a\. '")
+_SEPARATOR = re.compile(r";\s+|;$")
 _PARTS = re.compile(
     r"(?P<text>.+?)(?:\s+\((?P<country>[^()]+)\))?(?:\s+issued\s+(?P<issued>.+?))?(?:\s+expires\s+(?P<expires>.+?))?",
     re.S,
@@ -56,9 +58,9 @@ _PARTS = re.compile(
 def split(text: str) -> Iterator[str]:
     """Yield the statements of a remark: `; ` ends one unless a bracket or a quotation mark is still open."""
     kept = ""
-    for part in re.split(r";\s+|;$", text.strip()):
+    for part in _SEPARATOR.split(text.strip()):
         kept = f"{kept}; {part}" if kept else part
-        alias = re.match(r"(?:alt\. )?[afn]\.k\.a\. '", kept)
+        alias = _ALIAS_BEGINS.match(kept)
         if kept.count("(") > kept.count(")") or (alias and not kept.rstrip(" .").endswith("'")):
             continue
         if kept.strip():

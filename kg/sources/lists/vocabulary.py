@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.model import Entity
 from kg.ontology import load as ontology
@@ -28,16 +28,25 @@ def _labels(type: str) -> dict[str, Entity]:
     return made
 
 
+@lru_cache(maxsize=20_000)
 def concept(text: str, type: str) -> Entity:
     """Return the concept of the ontology with that label, or an entity named as the list says."""
     return _labels(type).get(text.casefold()) or Entity.named(text, type)
 
 
+@lru_cache(maxsize=20_000)
 def is_concept(text: str, type: str) -> bool:
     """Whether the ontology has a concept with that label."""
     return text.casefold() in _labels(type)
 
 
+@cache
+def fits(relation: str, subject_type: str, object_type: str) -> bool:
+    """Whether the ontology lets a claim of this relation join these two types."""
+    return ontology().fits(relation, subject_type, object_type)
+
+
+@lru_cache(maxsize=20_000)
 def executive_order(code: str) -> str:
     """Return the executive order that a programme's code names: `RUSSIA-EO14024` gives `Executive Order 14024`."""
     found = _ORDER.search(code.upper())
