@@ -93,7 +93,7 @@ def test_the_keyboard_keeps_its_place(open_page: Any, case_file: Path) -> None:
     page = open_page(case_file, "scene=focus&focus=entity/harrow-brothers&pick=n:entity/harrow-brothers")
     page.locator("#panel .group button", has_text="2").focus()
     page.keyboard.press("Enter")
-    assert page.evaluate("drawing.scene.nodes.length") > 3
+    assert page.evaluate("drawing.scene().nodes.length") > 3
     assert page.evaluate("document.activeElement.textContent") == "2"
     page.locator("#facets input[value=planned]").focus()
     page.keyboard.press("Space")

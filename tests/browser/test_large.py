@@ -20,36 +20,36 @@ def large_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_opens_on_a_part_and_shows_everything_on_demand(open_page: Any, large_file: Path) -> None:
     page = open_page(large_file)
-    assert page.evaluate("drawing.scene.nodes.length") < 70
-    assert not page.evaluate("drawing.large")
+    assert page.evaluate("drawing.scene().nodes.length") < 70
+    assert not page.evaluate("drawing.isLarge()")
     page.click("text=Everything")
-    assert page.evaluate("drawing.scene.nodes.length") == page.evaluate("model.nodes.length")
-    assert page.evaluate("drawing.large")
+    assert page.evaluate("drawing.scene().nodes.length") == page.evaluate("model.nodes.length")
+    assert page.evaluate("drawing.isLarge()")
 
 
 def test_only_a_part_is_given_to_vis_network(open_page: Any, large_file: Path) -> None:
     page = open_page(large_file, "scene=all")
-    assert page.evaluate("drawing.nodes.length") <= 240
-    assert page.evaluate("drawing.lines.length") <= 420
+    assert page.evaluate("drawing.drawn().nodes.length") <= 240
+    assert page.evaluate("drawing.drawn().lines.length") <= 420
     for _ in range(14):
         page.click("#zoom-in")
     page.wait_for_timeout(400)
     # From near by all that is in the window is drawn in full, with its lines and arrows.
     missing = page.evaluate(
         """() => {
-            const { x, y, scale, width, height } = drawing.view(), drawn = new Set(drawing.nodes);
+            const { x, y, scale, width, height } = drawing.view(), drawn = new Set(drawing.drawn().nodes);
             const within = (value, size) => Math.abs(value) * scale < size / 2;
             const seen = (id) => within(arrange.x[id] - x, width) && within(arrange.y[id] - y, height);
-            return drawing.scene.nodes.filter((id) => seen(id) && !drawn.has(id)).length;
+            return drawing.scene().nodes.filter((id) => seen(id) && !drawn.has(id)).length;
         }"""
     )
     assert missing == 0
-    assert page.evaluate("drawing.lines.length") > 0
+    assert page.evaluate("drawing.drawn().lines.length") > 0
 
 
 def test_labels_do_not_overlap_from_afar(open_page: Any, large_file: Path) -> None:
     page = open_page(large_file, "scene=all")
-    boxes = page.evaluate("drawing.labels.map((label) => label.box)")
+    boxes = page.evaluate("lettering.names().map((label) => label.box)")
     assert len(boxes) > 15
     for i, a in enumerate(boxes):
         for b in boxes[i + 1 :]:
@@ -60,9 +60,10 @@ def test_a_node_that_only_the_underlay_shows_can_be_clicked(open_page: Any, larg
     page = open_page(large_file, "scene=all")
     x, y, name = page.evaluate(
         """() => {
-            const drawn = new Set(drawing.nodes), box = document.getElementById("stage").getBoundingClientRect();
+            const drawn = new Set(drawing.drawn().nodes);
+            const box = document.getElementById("stage").getBoundingClientRect();
             const place = (id) => drawing.network.canvasToDOM({ x: arrange.x[id], y: arrange.y[id] });
-            const all = drawing.scene.nodes.map((id) => [id, place(id)]);
+            const all = drawing.scene().nodes.map((id) => [id, place(id)]);
             const far = (a) => ([other, b]) => b === a || Math.hypot(a.x - b.x, a.y - b.y) > 9;
             const lonely = all.find(([id, a]) => !drawn.has(id) && all.every(far(a))
                 && document.elementFromPoint(a.x + box.left, a.y + box.top)?.closest("#stage"));
@@ -72,8 +73,8 @@ def test_a_node_that_only_the_underlay_shows_can_be_clicked(open_page: Any, larg
     page.mouse.click(x, y)
     until(page, "document.body.classList.contains('picked')")
     assert name in page.inner_text("#panel h2")
-    assert page.evaluate("drawing.nodes.includes(panel.parsePick(state.now.pick).node)")
-    assert page.evaluate("drawing.lines.length") > 0  # the lines of what is chosen are drawn in full
+    assert page.evaluate("drawing.drawn().nodes.includes(panel.parsePick(state.now.pick).node)")
+    assert page.evaluate("drawing.drawn().lines.length") > 0  # the lines of what is chosen are drawn in full
 
 
 def test_the_picture_is_painted_again_after_panning_far(open_page: Any, large_file: Path) -> None:

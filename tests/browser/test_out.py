@@ -58,7 +58,7 @@ def test_svg_holds_nodes_lines_and_names(open_page: Any, case_file: Path) -> Non
     assert "Grey Heron (vessel)" in titles
     assert len(list(root.iter(f"{space}text"))) == 13
     dashed = [path for path in root.iter(f"{space}path") if path.get("stroke-dasharray")]
-    assert len(dashed) == page.evaluate("drawing.scene.bundles.filter((n) => drawing.summary(n).status.dashes).length")
+    assert len(dashed) == page.evaluate("drawing.scene().bundles.filter((n) => lines.summary(n).status.dashes).length")
 
 
 def test_csv_holds_the_claims_shown(open_page: Any, case_file: Path) -> None:

@@ -17,7 +17,7 @@ LEADS = "e:entity/oto-brandel~leads~entity/lanternfish-syndicate"
 
 def names(page: Any) -> set[str]:
     """The names of the nodes on the stage."""
-    return set(page.evaluate("drawing.scene.nodes.map((id) => model.nodes[id].name)"))
+    return set(page.evaluate("drawing.scene().nodes.map((id) => model.nodes[id].name)"))
 
 
 def number(page: Any, name: str) -> int:
@@ -29,7 +29,7 @@ def spot(page: Any, *, node: str = "", bundle: int = -1) -> tuple[float, float]:
     at = page.evaluate(
         """([node, bundle]) => {
             const id = model.nodes.findIndex((one) => one.name === node);
-            const there = bundle >= 0 ? drawing.middle(bundle) : { x: arrange.x[id], y: arrange.y[id] };
+            const there = bundle >= 0 ? drawing.pointOn(bundle, 0.5) : { x: arrange.x[id], y: arrange.y[id] };
             const { x, y } = drawing.network.canvasToDOM(there);
             const box = document.getElementById("stage").getBoundingClientRect();
             return [x + box.left, y + box.top];
@@ -204,7 +204,7 @@ def test_the_time_slider_goes_back(open_page: Any, case_file: Path) -> None:
 def test_focus_expand_and_collapse(open_page: Any, case_file: Path) -> None:
     page = open_page(case_file)
     page.mouse.dblclick(*spot(page, node="Harrow Brothers"))
-    until(page, "drawing.scene.kind === 'focus'")
+    until(page, "drawing.scene().kind === 'focus'")
     assert names(page) == {"Harrow Brothers", "Lanternfish Syndicate", "Ministry of Trade of Estoria"}
     sizes = [3]
     for depth in "23":
@@ -212,11 +212,11 @@ def test_focus_expand_and_collapse(open_page: Any, case_file: Path) -> None:
         sizes.append(len(names(page)))
     assert sizes == sorted(set(sizes))
     page.click("#panel .group button:has-text('1')")
-    before = page.evaluate("drawing.scene.nodes.map((id) => [arrange.x[id], arrange.y[id]])")
+    before = page.evaluate("drawing.scene().nodes.map((id) => [arrange.x[id], arrange.y[id]])")
     page.mouse.click(*spot(page, node="Lanternfish Syndicate"))
     page.click("#panel button:has-text('Open (+')")
     assert "Oto Brandel" in names(page)
-    after = page.evaluate("drawing.scene.nodes.slice(0, 3).map((id) => [arrange.x[id], arrange.y[id]])")
+    after = page.evaluate("drawing.scene().nodes.slice(0, 3).map((id) => [arrange.x[id], arrange.y[id]])")
     assert after == before  # in place: what was there stays there
     page.click("#panel button:has-text('Close')")
     assert "Oto Brandel" not in names(page)
@@ -227,7 +227,7 @@ def test_path_between_two(open_page: Any, case_file: Path) -> None:
     page.click("#panel button:has-text('Path to')")
     page.keyboard.type("harrow")
     page.keyboard.press("Enter")
-    until(page, "drawing.scene.kind === 'path'")
+    until(page, "drawing.scene().kind === 'path'")
     assert page.locator(".way").first.locator("> li").count() == 4
     said = panel(page)
     assert "Lia Vorn works for Brandel Shipping" in said
@@ -246,7 +246,7 @@ def test_back_forward_and_breadcrumbs(open_page: Any, case_file: Path) -> None:
     page.go_back()
     until(page, "document.querySelector('#panel h2').textContent.includes('Oto Brandel')")
     page.go_back()
-    until(page, "drawing.scene.kind === 'open'")
+    until(page, "drawing.scene().kind === 'open'")
     page.go_forward()
     until(page, "document.querySelector('#panel h2').textContent.includes('Oto Brandel')")
     page.go_forward()
@@ -260,7 +260,7 @@ def test_a_link_reproduces_the_view(open_page: Any, case_file: Path) -> None:
         "scene=focus&focus=entity/oto-brandel&depth=2&status=fact&status=alleged&asof=2031-05-03&confidence=60&names=yes",
     )
     again = open_page(case_file, page.url.split("#", 1)[1])
-    picture = """[drawing.scene.nodes.map((id) => [id, arrange.x[id], arrange.y[id]]), drawing.scene.bundles,
+    picture = """[drawing.scene().nodes.map((id) => [id, arrange.x[id], arrange.y[id]]), drawing.scene().bundles,
         drawing.view(), document.getElementById('shown').textContent]"""
     assert page.evaluate(picture) == again.evaluate(picture)
     assert page.screenshot() == again.screenshot()
@@ -269,7 +269,7 @@ def test_a_link_reproduces_the_view(open_page: Any, case_file: Path) -> None:
 def test_lines_say_their_status_and_how_many_claims(open_page: Any, case_file: Path) -> None:
     page = open_page(case_file, "scene=all")
     style = """(number) => {
-        const { dashes, color, arrows } = drawing.lineOf(number, 0, 1);
+        const { dashes, color, arrows } = lines.options(number, 0, 1);
         return [dashes && dashes.join(), color.opacity, arrows.middle.enabled, arrows.to.enabled];
     }"""
     looks = {
@@ -288,7 +288,7 @@ def test_lines_say_their_status_and_how_many_claims(open_page: Any, case_file: P
     assert looks["negated"][2]
     assert looks["alleged and negated"][2]
     assert len({look[:3] for look in looks.values()}) == 5  # the negated ones look the same
-    assert page.evaluate("drawing.lineLabels.map((one) => one.words)") == ["3"]
+    assert page.evaluate("lettering.onLines().map((one) => one.words)") == ["3"]
     symmetric = page.evaluate(
         style, page.evaluate("model.bundles.find((b) => model.relations[b.relation].symmetric).id")
     )
@@ -298,7 +298,7 @@ def test_lines_say_their_status_and_how_many_claims(open_page: Any, case_file: P
 def test_labels_do_not_overlap_at_rest(open_page: Any, case_file: Path) -> None:
     for hash in ("", "scene=all", "scene=focus&focus=entity/oto-brandel&depth=3"):
         page = open_page(case_file, hash)
-        boxes = page.evaluate("drawing.labels.map((label) => label.box)")
+        boxes = page.evaluate("lettering.names().map((label) => label.box)")
         assert len(boxes) == len(names(page))
         for i, a in enumerate(boxes):
             for b in boxes[i + 1 :]:
@@ -308,7 +308,7 @@ def test_labels_do_not_overlap_at_rest(open_page: Any, case_file: Path) -> None:
 def test_names_on_lines_on_demand(open_page: Any, case_file: Path) -> None:
     page = open_page(case_file)
     page.click("#line-names")
-    words = page.evaluate("drawing.lineLabels.map((one) => one.words)")
+    words = page.evaluate("lettering.onLines().map((one) => one.words)")
     assert "designated as" in words
     assert page.get_attribute("#line-names", "aria-pressed") == "true"
 
@@ -395,7 +395,7 @@ def test_keyboard_alone(open_page: Any, case_file: Path) -> None:
     page.keyboard.press("Enter")
     assert name in page.inner_text("#panel h2")
     page.keyboard.press("f")
-    assert page.evaluate("drawing.scene.kind") == "focus"
+    assert page.evaluate("drawing.scene().kind") == "focus"
     scale = page.evaluate("drawing.view().scale")
     page.keyboard.press("+")
     assert page.evaluate("drawing.view().scale") > scale
@@ -403,7 +403,7 @@ def test_keyboard_alone(open_page: Any, case_file: Path) -> None:
     assert page.evaluate("document.activeElement.id") == "search"
     page.keyboard.type("norlund")
     page.keyboard.press("Enter")
-    assert page.evaluate("drawing.scene.kind") == "path"
+    assert page.evaluate("drawing.scene().kind") == "path"
     page.keyboard.press("?")
     assert page.locator("#help").is_visible()
     page.keyboard.press("Escape")

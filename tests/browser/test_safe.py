@@ -67,7 +67,7 @@ def test_direction_marks_are_shown_and_long_text_is_cut(open_page: Any, hostile_
     assert len(heading.inner_text()) > 10_000
     assert page.evaluate("document.documentElement.scrollWidth") <= 1280
     assert not set("\u202e\u2066\u200b") & set(page.inner_text("body"))
-    assert page.evaluate("drawing.labels.every((label) => label.label.length <= 26)")
+    assert page.evaluate("lettering.names().every((label) => label.label.length <= 26)")
 
 
 def test_only_http_links_and_never_with_an_opener(open_page: Any, hostile_file: Path, case_file: Path) -> None:

@@ -8,7 +8,10 @@ const filter = (() => {
   const authorityOf = new Map();
   const authority = (name) => {
     if (!name) return -1;
-    if (!authorityOf.has(name)) { authorityOf.set(name, authorities.length); authorities.push(name); }
+    if (!authorityOf.has(name)) {
+      authorityOf.set(name, authorities.length);
+      authorities.push(name);
+    }
     return authorityOf.get(name);
   };
   const typeNames = [...new Set(nodes.map((node) => node.type))].sort();
@@ -17,19 +20,59 @@ const filter = (() => {
 
   const column = (run) => Int32Array.from({ length: claims.count }, (_, i) => run(i));
   const facets = [
-    { name: "relation", title: "Relation", values: relations.map((r) => r.name), labels: relations.map((r) => r.label), a: claims.relation },
-    { name: "type", title: "Entity type", values: typeNames, labels: typeNames.map((t) => model.types[t] || t), a: column((i) => nodeType[claims.subject[i]]), b: column((i) => (claims.object[i] < 0 ? -1 : nodeType[claims.object[i]])) },
-    { name: "status", title: "Status", values: look.STATUSES.map((s) => s.name), labels: look.STATUSES.map((s) => s.name), a: Int32Array.from(claims.status) },
-    { name: "document", title: "Document or list", values: documents.map((d) => d.id), labels: documents.map((d) => d.title || d.source || d.id), a: claims.document },
-    { name: "authority", title: "Authority or source", values: authorities, labels: authorities,
-      a: column((i) => authority(model.word("who", i))), b: column((i) => (AUTHORITY.has(relations[claims.relation[i]].name) && claims.object[i] >= 0 ? authority(nodes[claims.object[i]].name) : -1)) },
+    {
+      name: "relation",
+      title: "Relation",
+      values: relations.map((r) => r.name),
+      labels: relations.map((r) => r.label),
+      a: claims.relation,
+    },
+    {
+      name: "type",
+      title: "Entity type",
+      values: typeNames,
+      labels: typeNames.map((t) => model.types[t] || t),
+      a: column((i) => nodeType[claims.subject[i]]),
+      b: column((i) => (claims.object[i] < 0 ? -1 : nodeType[claims.object[i]])),
+    },
+    {
+      name: "status",
+      title: "Status",
+      values: look.STATUSES.map((s) => s.name),
+      labels: look.STATUSES.map((s) => s.name),
+      a: Int32Array.from(claims.status),
+    },
+    {
+      name: "document",
+      title: "Document or list",
+      values: documents.map((d) => d.id),
+      labels: documents.map((d) => d.title || d.source || d.id),
+      a: claims.document,
+    },
+    {
+      name: "authority",
+      title: "Authority or source",
+      values: authorities,
+      labels: authorities,
+      a: column((i) => authority(model.word("who", i))),
+      b: column((i) =>
+        AUTHORITY.has(relations[claims.relation[i]].name) && claims.object[i] >= 0
+          ? authority(nodes[claims.object[i]].name)
+          : -1,
+      ),
+    },
   ];
   for (const facet of facets) facet.index = new Map(facet.values.map((value, i) => [value, i]));
 
   const days = [...new Set(claims.when)].filter(Boolean).sort();
   const undated = claims.when.filter((when) => !when).length;
   // "2031" holds at the end of an as-of day in 2031; comparing text does that, as a shorter date sorts first.
-  const passes = { pass: new Uint8Array(claims.count), shown: 0, counts: [], live: new Int32Array(model.bundles.length) };
+  const passes = {
+    pass: new Uint8Array(claims.count),
+    shown: 0,
+    counts: [],
+    live: new Int32Array(model.bundles.length),
+  };
 
   /** Work out again what passes. A claim that fails in one facet only is still counted there. */
   const apply = (now) => {
@@ -49,7 +92,8 @@ const filter = (() => {
       const when = claims.when[i];
       if (now.asof && when > now.asof) continue;
       if (now.undated === "no" && !when) continue;
-      let failed = -1, failures = 0;
+      let failed = -1,
+        failures = 0;
       for (let f = 0; f < facets.length; f++) {
         const mask = chosen[f];
         if (!mask || mask[facets[f].a[i]] || (facets[f].b && facets[f].b[i] >= 0 && mask[facets[f].b[i]])) continue;
@@ -72,8 +116,17 @@ const filter = (() => {
     return passes;
   };
 
-  const active = (now) => facets.some((facet) => now[facet.name].length) || now.confidence !== "0" || Boolean(now.asof) || now.undated === "no";
-  const none = () => ({ ...Object.fromEntries(facets.map((facet) => [facet.name, []])), confidence: "0", asof: "", undated: "" });
+  const active = (now) =>
+    facets.some((facet) => now[facet.name].length) ||
+    now.confidence !== "0" ||
+    Boolean(now.asof) ||
+    now.undated === "no";
+  const none = () => ({
+    ...Object.fromEntries(facets.map((facet) => [facet.name, []])),
+    confidence: "0",
+    asof: "",
+    undated: "",
+  });
   /** The claims of a bundle that pass. */
   const claimsOf = (bundle) => model.bundles[bundle].claims.filter((i) => passes.pass[i]);
 

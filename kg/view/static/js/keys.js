@@ -4,33 +4,63 @@ const keys = (() => {
   let cursor = -1;
 
   const describe = (id) => {
-    const node = model.nodes[id], count = scene.neighbours(id).length;
-    out.say(`${text.visible(node.name)}, ${model.types[node.type] || node.type}, ${text.plural(count, "neighbour")}${node.target ? ", under sanctions: " + node.target : ""}`);
+    const node = model.nodes[id],
+      count = scene.neighbours(id).length;
+    out.say(
+      `${text.visible(node.name)}, ${model.types[node.type] || node.type}, ${text.plural(count, "neighbour")}${node.target ? ", under sanctions: " + node.target : ""}`,
+    );
   };
-  const move = (id) => { cursor = id; drawing.setCursor(id); drawing.reveal(id); describe(id); };
+  const move = (id) => {
+    cursor = id;
+    drawing.setCursor(id);
+    drawing.reveal(id);
+    describe(id);
+  };
 
   const DIRECTIONS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
   const step = ([dx, dy]) => {
-    const { nodes } = drawing.scene;
+    const { nodes } = drawing.scene();
     if (!nodes.length) return;
-    if (!drawing.scene.has[cursor]) { const { node } = panel.parsePick(state.now.pick); move(node !== undefined && drawing.scene.has[node] ? node : nodes[0]); return; }
-    let best = -1, least = Infinity;
+    if (!drawing.scene().has[cursor]) {
+      const { node } = panel.parsePick(state.now.pick);
+      move(node !== undefined && drawing.scene().has[node] ? node : nodes[0]);
+      return;
+    }
+    let best = -1,
+      least = Infinity;
     for (const id of nodes) {
-      const x = arrange.x[id] - arrange.x[cursor], y = arrange.y[id] - arrange.y[cursor], along = x * dx + y * dy;
+      const x = arrange.x[id] - arrange.x[cursor],
+        y = arrange.y[id] - arrange.y[cursor],
+        along = x * dx + y * dy;
       if (along <= 0) continue;
       const far = along + 2.5 * Math.abs(x * dy - y * dx);
-      if (far < least) { least = far; best = id; }
+      if (far < least) {
+        least = far;
+        best = id;
+      }
     }
     if (best >= 0) move(best);
   };
 
   const ref = () => (cursor >= 0 ? model.nodes[cursor].ref : "");
-  const toggle = (name, other) => state.go({ [name]: [...state.now[name], ref()], [other]: state.now[other].filter((one) => one !== ref()) });
   const ON_NODE = {
-    Enter: () => state.go({ pick: "n:" + ref() }), " ": () => state.go({ pick: "n:" + ref() }),
-    f: () => state.focus(ref()), o: () => toggle("more", "less"), c: () => toggle("less", "more"), p: () => search.pathFrom(ref()),
+    Enter: () => state.go({ pick: "n:" + ref() }),
+    " ": () => state.go({ pick: "n:" + ref() }),
+    f: () => state.focus(ref()),
+    o: () => state.unfold(ref()),
+    c: () => state.fold(ref()),
+    p: () => search.pathFrom(ref()),
   };
-  const ANY = { "+": () => drawing.zoom(1.25), "=": () => drawing.zoom(1.25), "-": () => drawing.zoom(0.8), 0: () => { drawing.fit(); drawing.refresh(); }, l: () => document.getElementById("line-names").click() };
+  const ANY = {
+    "+": () => drawing.zoom(1.25),
+    "=": () => drawing.zoom(1.25),
+    "-": () => drawing.zoom(0.8),
+    0: () => {
+      drawing.fit();
+      drawing.refresh();
+    },
+    l: () => document.getElementById("line-names").click(),
+  };
 
   stage.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -38,18 +68,33 @@ const keys = (() => {
     if (direction) step(direction);
     else if (cursor >= 0 && ON_NODE[event.key]) ON_NODE[event.key]();
     else if (ANY[event.key]) ANY[event.key]();
-    else if (event.key === "Escape") { cursor = -1; drawing.setCursor(-1); state.go({ pick: "" }); }
-    else return;
+    else if (event.key === "Escape") {
+      cursor = -1;
+      drawing.setCursor(-1);
+      state.go({ pick: "" });
+    } else return;
     event.preventDefault();
   });
   stage.addEventListener("blur", () => drawing.setCursor(-1));
-  stage.addEventListener("focus", () => { if (drawing.scene?.has[cursor]) drawing.setCursor(cursor); });
+  stage.addEventListener("focus", () => {
+    if (drawing.scene()?.has[cursor]) drawing.setCursor(cursor);
+  });
 
   document.addEventListener("keydown", (event) => {
     if (event.target.closest("input, textarea, select") || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "/") { search.focus(); event.preventDefault(); }
-    if (event.key === "?") { document.getElementById("help").showModal(); event.preventDefault(); }
+    if (event.key === "/") {
+      search.focus();
+      event.preventDefault();
+    }
+    if (event.key === "?") {
+      document.getElementById("help").showModal();
+      event.preventDefault();
+    }
   });
 
-  return { get cursor() { return cursor; } };
+  return {
+    get cursor() {
+      return cursor;
+    },
+  };
 })();

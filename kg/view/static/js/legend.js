@@ -6,12 +6,41 @@ const legend = (() => {
     const types = [...new Set(model.nodes.map((node) => node.type))].sort();
     const families = [...new Set(model.bundles.map((bundle) => bundle.family))].sort((a, b) => a - b);
     const row = (picture, words) => el("li", {}, picture, el("span", {}, words));
-    const ring = text.svg("svg", { width: 20, height: 20, viewBox: "-10 -10 20 20", "aria-hidden": "true" }, text.svg("circle", { r: 5, fill: look.faint() }), text.svg("circle", { r: 8, fill: "none", stroke: look.familyColour(0), "stroke-width": 2 }));
+    const ring = text.svg(
+      "svg",
+      { width: 20, height: 20, viewBox: "-10 -10 20 20", "aria-hidden": "true" },
+      text.svg("circle", { r: 5, fill: look.faint() }),
+      text.svg("circle", { r: 8, fill: "none", stroke: look.familyColour(0), "stroke-width": 2 }),
+    );
     holder.replaceChildren(
-      el("h3", {}, "Shape and colour: type"), el("ul", { class: "two" }, types.map((type) => row(cards.shape(type), model.types[type] || type))),
-      el("h3", {}, "Line: how it is said"), el("ul", {}, look.STATUSES.map((status) => row(cards.line(status), `${status.name}: ${status.says}`))),
-      el("h3", {}, "Colour of a line: relation"), el("ul", { class: "two" }, families.map((family) => row(cards.line(look.STATUSES[0], look.familyColour(family)), look.FAMILIES[family].name))),
-      el("ul", {}, row(ring, "ring: under sanctions; dashed where not a fact"), row(el("b", {}, "3"), "number on a line: claims behind it"), row(el("b", {}, "+5"), "neighbours that are not shown")));
+      el("h3", {}, "Shape and colour: type"),
+      el(
+        "ul",
+        { class: "two" },
+        types.map((type) => row(cards.shape(type), model.types[type] || type)),
+      ),
+      el("h3", {}, "Line: how it is said"),
+      el(
+        "ul",
+        {},
+        look.STATUSES.map((status) => row(cards.line(status), `${status.name}: ${status.says}`)),
+      ),
+      el("h3", {}, "Colour of a line: relation"),
+      el(
+        "ul",
+        { class: "two" },
+        families.map((family) =>
+          row(cards.line(look.STATUSES[0], look.familyColour(family)), look.FAMILIES[family].name),
+        ),
+      ),
+      el(
+        "ul",
+        {},
+        row(ring, "ring: under sanctions; dashed where not a fact"),
+        row(el("b", {}, "3"), "number on a line: claims behind it"),
+        row(el("b", {}, "+5"), "neighbours that are not shown"),
+      ),
+    );
   };
   return { show };
 })();

@@ -19,19 +19,40 @@ const look = (() => {
   };
   // Okabe and Ito's palette, which colour-blind eyes tell apart; the outline carries the contrast. [light, dark]
   const COLOURS = {
-    Person: ["#0072b2", "#4aa8e0"], Organization: ["#d55e00", "#f08a3c"], Company: ["#e69f00", "#f2b632"],
-    GovernmentBody: ["#009e73", "#2fc79b"], Country: ["#00694d", "#1f9f7a"], Place: ["#7d9b3a", "#a9c766"],
-    Vessel: ["#56b4e9", "#8fd0f5"], Aircraft: ["#56b4e9", "#8fd0f5"], CryptoWallet: ["#56b4e9", "#8fd0f5"],
-    DesignationType: ["#b8387e", "#e88bbb"], LegalInstrument: ["#7a5ea8", "#b39ddb"], Activity: ["#6b6b6b", "#b5b5b5"],
-    Position: ["#8d8d8d", "#9c9c9c"], Entity: ["#8d8d8d", "#9c9c9c"],
+    Person: ["#0072b2", "#4aa8e0"],
+    Organization: ["#d55e00", "#f08a3c"],
+    Company: ["#e69f00", "#f2b632"],
+    GovernmentBody: ["#009e73", "#2fc79b"],
+    Country: ["#00694d", "#1f9f7a"],
+    Place: ["#7d9b3a", "#a9c766"],
+    Vessel: ["#56b4e9", "#8fd0f5"],
+    Aircraft: ["#56b4e9", "#8fd0f5"],
+    CryptoWallet: ["#56b4e9", "#8fd0f5"],
+    DesignationType: ["#b8387e", "#e88bbb"],
+    LegalInstrument: ["#7a5ea8", "#b39ddb"],
+    Activity: ["#6b6b6b", "#b5b5b5"],
+    Position: ["#8d8d8d", "#9c9c9c"],
+    Entity: ["#8d8d8d", "#9c9c9c"],
   };
   const FAMILIES = [
-    { name: "Sanctions", colour: ["#b5261e", "#ff8577"], relations: ["designated_as", "sanctioned_by", "sanctioned_under", "delisted_by", "charged_by", "announced"] },
+    {
+      name: "Sanctions",
+      colour: ["#b5261e", "#ff8577"],
+      relations: ["designated_as", "sanctioned_by", "sanctioned_under", "delisted_by", "charged_by", "announced"],
+    },
     { name: "Conduct", colour: ["#86449c", "#cf9be0"], relations: ["involved_in", "attacked", "supports", "supplies"] },
     { name: "Roles", colour: ["#1b65a6", "#7fb9ea"], relations: ["leads", "holds_position", "works_for", "member_of"] },
     { name: "Ownership", colour: ["#9a5b00", "#e3aa55"], relations: ["owns", "controls", "founded", "part_of"] },
-    { name: "Ties", colour: ["#3f6672", "#9cc1cc"], relations: ["acts_for", "collaborates_with", "associated_with", "family_of", "recognizes"] },
-    { name: "Places", colour: ["#40762f", "#93c583"], relations: ["citizen_of", "located_in", "operates_in", "flagged_in"] },
+    {
+      name: "Ties",
+      colour: ["#3f6672", "#9cc1cc"],
+      relations: ["acts_for", "collaborates_with", "associated_with", "family_of", "recognizes"],
+    },
+    {
+      name: "Places",
+      colour: ["#40762f", "#93c583"],
+      relations: ["citizen_of", "located_in", "operates_in", "flagged_in"],
+    },
     { name: "Other", colour: ["#666666", "#b0b0b0"], relations: [] },
   ];
   // Lines, strongest first: the line of several claims is that of the strongest. Dashes in pixels.
@@ -43,7 +64,9 @@ const look = (() => {
     { name: "former", says: "was so, no longer", dashes: null, width: 1.3, alpha: 0.42 },
     { name: "negated", says: "denied or refused", dashes: [7, 4], width: 1.6, alpha: 1, bar: true },
   ];
-  const PAPER = ["#fcfcfa", "#14171c"], INK = ["#1c1f24", "#e9ecf1"], FAINT = ["#5c626c", "#a9b0bc"];
+  const PAPER = ["#fcfcfa", "#14171c"],
+    INK = ["#1c1f24", "#e9ecf1"],
+    FAINT = ["#5c626c", "#a9b0bc"];
 
   let dark = 0;
   const paths = Object.fromEntries(Object.entries(SHAPES).map(([type, shape]) => [type, new Path2D(shape)]));
@@ -52,16 +75,28 @@ const look = (() => {
     const found = FAMILIES.findIndex((one) => one.relations.includes(relation));
     return found < 0 ? FAMILIES.length - 1 : found;
   };
-  const statusNumber = (name) => Math.max(0, STATUSES.findIndex((one) => one.name === name));
+  const statusNumber = (name) =>
+    Math.max(
+      0,
+      STATUSES.findIndex((one) => one.name === name),
+    );
 
   return {
-    SHAPES, FAMILIES, STATUSES, family, statusNumber,
-    setDark(value) { dark = value ? 1 : 0; },
+    SHAPES,
+    FAMILIES,
+    STATUSES,
+    family,
+    statusNumber,
+    setDark(value) {
+      dark = value ? 1 : 0;
+    },
     path: (type) => paths[known(type)],
     shape: (type) => SHAPES[known(type)],
     colour: (type) => COLOURS[known(type)][dark],
     familyColour: (number) => FAMILIES[number].colour[dark],
-    paper: () => PAPER[dark], ink: () => INK[dark], faint: () => FAINT[dark],
+    paper: () => PAPER[dark],
+    ink: () => INK[dark],
+    faint: () => FAINT[dark],
     outline: () => (dark ? "#0b0d10" : "#23272e"),
   };
 })();

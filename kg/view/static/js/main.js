@@ -5,22 +5,54 @@
   const stage = byId("stage");
   let before = null;
 
-  const SCENES = [["open", "Designations"], ["all", "Everything"]];
+  const SCENES = [
+    ["open", "Designations"],
+    ["all", "Everything"],
+  ];
   /** Where one is: the two pictures of the whole, the nodes one came by, the path. */
   const trail = (now, shown) => {
     const here = (on) => (on ? { "aria-current": "page" } : {});
-    const steps = SCENES.map(([name, title]) => el("li", {}, button(title, () => state.go({ scene: name, view: now.view, pick: "", more: [], less: [], trail: [] }), { class: "crumb", ...here(shown.kind === name) })));
-    for (const ref of now.trail) if (model.byRef.has(ref)) {
-      const on = shown.kind === "focus" && now.focus === ref;
-      steps.push(el("li", {}, button(foreign(model.nodes[model.byRef.get(ref)].name, 32), () => state.focus(ref), { class: "crumb", ...here(on) })));
-    }
-    if (shown.kind === "path") steps.push(el("li", {}, button("Path", () => state.go({ pick: "" }), { class: "crumb", ...here(true) })));
+    const steps = SCENES.map(([name, title]) =>
+      el(
+        "li",
+        {},
+        button(title, () => state.go({ scene: name, view: now.view, pick: "", more: [], less: [], trail: [] }), {
+          class: "crumb",
+          ...here(shown.kind === name),
+        }),
+      ),
+    );
+    for (const ref of now.trail)
+      if (model.byRef.has(ref)) {
+        const on = shown.kind === "focus" && now.focus === ref;
+        steps.push(
+          el(
+            "li",
+            {},
+            button(foreign(model.nodes[model.byRef.get(ref)].name, 32), () => state.focus(ref), {
+              class: "crumb",
+              ...here(on),
+            }),
+          ),
+        );
+      }
+    if (shown.kind === "path")
+      steps.push(
+        el(
+          "li",
+          {},
+          button("Path", () => state.go({ pick: "" }), { class: "crumb", ...here(true) }),
+        ),
+      );
     text.refill(byId("trail"), ...steps);
   };
 
   const note = (shown) => {
-    const lines = shown.bundles.length, all = model.nodes.length;
-    const words = [`${text.plural(shown.nodes.length, "node")}${shown.nodes.length < all ? ` of ${all.toLocaleString("en")}` : ""}, ${text.plural(lines, "line")}`];
+    const lines = shown.bundles.length,
+      all = model.nodes.length;
+    const words = [
+      `${text.plural(shown.nodes.length, "node")}${shown.nodes.length < all ? ` of ${all.toLocaleString("en")}` : ""}, ${text.plural(lines, "line")}`,
+    ];
     if (!shown.nodes.length) words.push("Nothing passes the filters");
     byId("note").textContent = words.join(" · ");
     out.say(words.join(". "));
@@ -35,42 +67,62 @@
 
   /** Parts of a state that decide the picture; a change of the rest leaves it alone. */
   const picture = (now) => JSON.stringify([now.scene, now.focus, now.depth, now.from, now.to]);
-  const content = (now) => JSON.stringify([picture(now), now.more, now.less, now.asof, now.undated, now.confidence, ...filter.facets.map((facet) => now[facet.name])]);
+  const content = (now) =>
+    JSON.stringify([
+      picture(now),
+      now.more,
+      now.less,
+      now.asof,
+      now.undated,
+      now.confidence,
+      ...filter.facets.map((facet) => now[facet.name]),
+    ]);
 
+  /** Show a state: only what differs from the one before is made anew. */
   const show = (now) => {
     theme(now);
-    const fresh = !before || picture(now) !== picture(before), changed = !before || content(now) !== content(before);
+    const differs = (part) => !before || part(now) !== part(before);
+    const [fresh, changed, painted] = [differs(picture), differs(content), differs((one) => one.theme)];
+    const pick = panel.parsePick(now.pick);
     document.body.dataset.view = now.view;
+    choice.set(pick);
+    lettering.nameLines(now.names === "yes");
     if (changed) {
       filter.apply(now);
-      const shown = scene.of(now);
-      facets.show(now);
-      drawing.show(shown, { stay: !fresh });
-      note(shown);
-    } else if (before.theme !== now.theme) { underlayAgain(); facets.show(now); }
-    const pick = panel.parsePick(now.pick);
-    if (changed || now.pick !== before.pick || now.theme !== before.theme) { drawing.pick(pick); panel.show(now, drawing.scene); }
-    if (pick.node !== undefined && drawing.scene.has[pick.node]) drawing.reveal(pick.node);
-    trail(now, drawing.scene);
-    table.show(now, drawing.scene);
-    if (!before || before.theme !== now.theme) legend.show();
-    drawing.setLineNames(now.names === "yes");
+      drawing.show(scene.of(now), { stay: !fresh });
+      note(drawing.scene());
+    } else if (painted) paintAgain();
+    else if (differs((one) => one.pick + one.names)) drawing.refresh();
+    const shown = drawing.scene();
+    if (pick.node !== undefined && shown.has[pick.node]) drawing.reveal(pick.node);
+    if (changed || painted) facets.show(now);
+    if (changed || painted || differs((one) => one.pick)) panel.show(now, shown);
+    if (painted) legend.show();
+    trail(now, shown);
+    table.show(now, shown);
     byId("line-names").setAttribute("aria-pressed", String(now.names === "yes"));
     byId("as-table").setAttribute("aria-pressed", String(now.view === "table"));
     before = now;
   };
-  const underlayAgain = () => { underlay.forget(); drawing.refresh(); };
+  const paintAgain = () => {
+    underlay.forget();
+    drawing.refresh();
+  };
 
   // ── the pointer on the stage ──
   const tip = byId("tip");
-  const point = (event) => { const box = stage.getBoundingClientRect(); return { x: event.clientX - box.left, y: event.clientY - box.top }; };
+  const point = (event) => {
+    const box = stage.getBoundingClientRect();
+    return { x: event.clientX - box.left, y: event.clientY - box.top };
+  };
   let waiting = false;
   stage.addEventListener("mousemove", (event) => {
     if (waiting || event.buttons) return;
     waiting = true;
     requestAnimationFrame(() => {
       waiting = false;
-      const { x, y } = point(event), { node, bundle } = drawing.hit({ x, y });
+      const { x, y } = point(event),
+        { node, bundle } = drawing.hit({ x, y });
       tip.hidden = node === undefined && bundle === undefined;
       stage.classList.toggle("over", !tip.hidden);
       if (tip.hidden) return;
@@ -79,17 +131,43 @@
       tip.style.top = `${Math.min(y + 14, stage.clientHeight - 60)}px`;
     });
   });
-  const nodeTip = (id) => [el("strong", {}, foreign(model.nodes[id].name, 80)), el("br"), `${model.types[model.nodes[id].type] || model.nodes[id].type} · ${text.plural(scene.neighbours(id).length, "neighbour")}`];
+  const nodeTip = (id) => [
+    el("strong", {}, foreign(model.nodes[id].name, 80)),
+    el("br"),
+    `${model.types[model.nodes[id].type] || model.nodes[id].type} · ${text.plural(scene.neighbours(id).length, "neighbour")}`,
+  ];
   const lineTip = (number) => {
-    const b = model.bundles[number], { count, status, disputed } = drawing.summary(number);
-    return [el("strong", {}, foreign(model.nodes[b.subject].name, 50), ` ${model.relations[b.relation].label} `, foreign(model.nodes[b.object].name, 50)), el("br"), cards.badge(status), ` ${text.plural(count, "claim")}${disputed ? ", disputed" : ""}`];
+    const b = model.bundles[number],
+      { count, status, disputed } = lines.summary(number);
+    return [
+      el(
+        "strong",
+        {},
+        foreign(model.nodes[b.subject].name, 50),
+        ` ${model.relations[b.relation].label} `,
+        foreign(model.nodes[b.object].name, 50),
+      ),
+      el("br"),
+      cards.badge(status),
+      ` ${text.plural(count, "claim")}${disputed ? ", disputed" : ""}`,
+    ];
   };
-  stage.addEventListener("mouseleave", () => { tip.hidden = true; });
+  stage.addEventListener("mouseleave", () => {
+    tip.hidden = true;
+  });
 
   drawing.network.on("click", ({ pointer, event }) => {
     const { node, bundle } = drawing.hit(pointer.DOM);
     const { node: picked } = panel.parsePick(state.now.pick);
-    if (node !== undefined && event.srcEvent?.shiftKey && picked !== undefined && picked !== node) state.go({ scene: "path", from: model.nodes[picked].ref, to: model.nodes[node].ref, pick: "", more: [], less: [] });
+    if (node !== undefined && event.srcEvent?.shiftKey && picked !== undefined && picked !== node)
+      state.go({
+        scene: "path",
+        from: model.nodes[picked].ref,
+        to: model.nodes[node].ref,
+        pick: "",
+        more: [],
+        less: [],
+      });
     else if (node !== undefined) state.go({ pick: "n:" + model.nodes[node].ref });
     else if (bundle !== undefined) panel.pickEdge(bundle);
     else state.go({ pick: "" });
@@ -100,25 +178,45 @@
   });
 
   // ── buttons ──
-  byId("theme").addEventListener("click", () => state.go({ theme: document.documentElement.dataset.theme === "dark" ? "light" : "dark" }));
+  byId("theme").addEventListener("click", () =>
+    state.go({ theme: document.documentElement.dataset.theme === "dark" ? "light" : "dark" }),
+  );
   byId("as-table").addEventListener("click", () => state.go({ view: state.now.view === "table" ? "graph" : "table" }));
-  byId("skip").addEventListener("click", () => { state.go({ view: "table" }); byId("table").focus(); });
+  byId("skip").addEventListener("click", () => {
+    state.go({ view: "table" });
+    byId("table").focus();
+  });
   byId("line-names").addEventListener("click", () => state.go({ names: state.now.names ? "" : "yes" }));
   byId("zoom-in").addEventListener("click", () => drawing.zoom(1.25));
   byId("zoom-out").addEventListener("click", () => drawing.zoom(0.8));
-  byId("zoom-fit").addEventListener("click", () => { drawing.fit(); drawing.refresh(); });
+  byId("zoom-fit").addEventListener("click", () => {
+    drawing.fit();
+    drawing.refresh();
+  });
   byId("show-filters").addEventListener("click", () => toggleFilters());
   byId("hide-filters").addEventListener("click", () => toggleFilters());
-  byId("close-panel").addEventListener("click", () => { state.go({ pick: "" }); document.body.classList.remove("picked"); stage.focus(); });
+  byId("close-panel").addEventListener("click", () => {
+    state.go({ pick: "" });
+    document.body.classList.remove("picked");
+    stage.focus();
+  });
   byId("show-help").addEventListener("click", () => byId("help").showModal());
   byId("close-help").addEventListener("click", () => byId("help").close());
   const toggleFilters = () => {
     const shown = document.body.classList.toggle(matchMedia("(max-width: 760px)").matches ? "filters" : "no-filters");
-    byId("show-filters").setAttribute("aria-expanded", String(matchMedia("(max-width: 760px)").matches ? shown : !shown));
+    byId("show-filters").setAttribute(
+      "aria-expanded",
+      String(matchMedia("(max-width: 760px)").matches ? shown : !shown),
+    );
     (byId("filters").offsetParent ? byId("hide-filters") : byId("show-filters")).focus();
   };
   byId("show-filters").setAttribute("aria-expanded", String(!matchMedia("(max-width: 760px)").matches));
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { theme(state.now); underlayAgain(); legend.show(); panel.show(state.now, drawing.scene); });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+    theme(state.now);
+    paintAgain();
+    legend.show();
+    panel.show(state.now, drawing.scene());
+  });
 
   state.watch(show);
   show(state.now);

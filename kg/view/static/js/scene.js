@@ -1,7 +1,8 @@
 // Which nodes and lines are on the stage: the opening, everything, one node's surroundings, or the ways between two.
 const scene = (() => {
   const { nodes, bundles } = model;
-  const OPENING = 48, EACH = 5; // nodes that the page opens with, about; measures and authorities of one target
+  const OPENING = 48,
+    EACH = 5; // nodes that the page opens with, about; measures and authorities of one target
   const RING = 60; // neighbours shown of one node, most important first; the rest is counted on its badge
   const MOST = 160; // nodes of a focus
 
@@ -26,7 +27,8 @@ const scene = (() => {
   const opening = () => {
     const acts = (node) => nodes[node].bundles.filter((b) => live(b) && bundles[b].family === 0).sort(byWeight);
     const score = new Map();
-    for (const node of nodes) if (node.target && acts(node.id).length) score.set(node.id, node.weight + bundles[acts(node.id)[0]].weight);
+    for (const node of nodes)
+      if (node.target && acts(node.id).length) score.set(node.id, node.weight + bundles[acts(node.id)[0]].weight);
     const targets = [...score.keys()].sort((a, b) => score.get(b) - score.get(a) || a - b);
     // Few targets are shown with all that they are under, many with the most important of it.
     for (const each of [30, 12, EACH]) {
@@ -68,10 +70,13 @@ const scene = (() => {
 
   // Ways between two nodes: shortest first, where stepping through a hub ("United States") costs more than through a
   // party that few are connected with. Up to three ways: what one went through costs more for the next.
-  const WAYS = 3, AGAIN = 3;
+  const WAYS = 3,
+    AGAIN = 3;
   const cost = (node, trodden) => 1 + Math.log10(1 + nodes[node].bundles.length) + AGAIN * (trodden.get(node) || 0);
   const way = (from, to, trodden) => {
-    const best = new Map([[from, 0]]), back = new Map(), done = new Set();
+    const best = new Map([[from, 0]]),
+      back = new Map(),
+      done = new Set();
     const heap = [[0, from]];
     while (heap.length) {
       const [spent, node] = pop(heap);
@@ -98,14 +103,17 @@ const scene = (() => {
   const before = (a, b) => a[0] < b[0] || (a[0] === b[0] && a[1] < b[1]);
   const push = (heap, entry) => {
     let at = heap.push(entry) - 1;
-    for (let up = (at - 1) >> 1; at > 0 && before(heap[at], heap[up]); at = up, up = (at - 1) >> 1) [heap[at], heap[up]] = [heap[up], heap[at]];
+    for (let up = (at - 1) >> 1; at > 0 && before(heap[at], heap[up]); at = up, up = (at - 1) >> 1)
+      [heap[at], heap[up]] = [heap[up], heap[at]];
   };
   const pop = (heap) => {
-    const top = heap[0], last = heap.pop();
+    const top = heap[0],
+      last = heap.pop();
     if (!heap.length) return top;
     heap[0] = last;
     for (let at = 0; ;) {
-      const left = 2 * at + 1, right = left + 1;
+      const left = 2 * at + 1,
+        right = left + 1;
       let least = left < heap.length && before(heap[left], heap[at]) ? left : at;
       if (right < heap.length && before(heap[right], heap[least])) least = right;
       if (least === at) return top;
@@ -114,7 +122,9 @@ const scene = (() => {
     }
   };
   const ways = (from, to) => {
-    const trodden = new Map(), found = [], known = new Set();
+    const trodden = new Map(),
+      found = [],
+      known = new Set();
     for (let tries = 0; found.length < WAYS && tries < 2 * WAYS; tries++) {
       const one = way(from, to, trodden);
       if (!one) break;
@@ -130,7 +140,9 @@ const scene = (() => {
   /** The scene of a state: nodes (heaviest first), bundles among them, and how many neighbours of each are not shown. */
   const of = (now) => {
     const made = { kind: now.scene, nodes: [], steps: null, ways: [], centre: -1 };
-    const centre = number(now.focus), from = number(now.from), to = number(now.to);
+    const centre = number(now.focus),
+      from = number(now.from),
+      to = number(now.to);
     if (now.scene === "focus" && centre !== undefined) {
       made.centre = centre;
       made.steps = focus(centre, Number(now.depth));
@@ -146,18 +158,26 @@ const scene = (() => {
     made.bundles = [];
     const measures = made.kind === "open" && made.nodes.some((node) => nodes[node].target);
     for (const bundle of bundles) {
-      if (!live(bundle.id) || bundle.subject === bundle.object || !made.has[bundle.subject] || !made.has[bundle.object]) continue;
+      if (!live(bundle.id) || bundle.subject === bundle.object || !made.has[bundle.subject] || !made.has[bundle.object])
+        continue;
       if (measures && bundle.family !== 0 && !now.more.length) continue;
       if (outermost(made, bundle, now)) continue;
       made.bundles.push(bundle.id);
     }
     made.bundles.sort(byWeight);
-    made.hidden = made.kind === "all" ? null : new Map(made.nodes.map((node) => [node, neighbours(node).filter((next) => !made.has[next]).length]));
+    made.hidden =
+      made.kind === "all"
+        ? null
+        : new Map(made.nodes.map((node) => [node, neighbours(node).filter((next) => !made.has[next]).length]));
     return made;
   };
 
   /** At two steps and more, lines among the outermost nodes would hide those that lead to the centre. */
-  const outermost = (made, bundle, now) => made.steps && now.depth !== "1" && made.steps.get(bundle.subject) === Number(now.depth) && made.steps.get(bundle.object) === Number(now.depth);
+  const outermost = (made, bundle, now) =>
+    made.steps &&
+    now.depth !== "1" &&
+    made.steps.get(bundle.subject) === Number(now.depth) &&
+    made.steps.get(bundle.object) === Number(now.depth);
 
   /** Add the neighbours of opened nodes; take away those that hang on a closed one alone. */
   const unfold = (made, now) => {
@@ -170,7 +190,8 @@ const scene = (() => {
       const node = number(ref);
       if (node === undefined || !shown.has(node)) continue;
       for (const next of neighbours(node)) {
-        if (next !== made.centre && shown.has(next) && !neighbours(next).some((far) => far !== node && shown.has(far))) shown.delete(next);
+        if (next !== made.centre && shown.has(next) && !neighbours(next).some((far) => far !== node && shown.has(far)))
+          shown.delete(next);
       }
     }
     made.nodes = [...shown];

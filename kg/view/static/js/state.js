@@ -1,7 +1,20 @@
 // What is being looked at, as one value; it stands in the address after #, so that a link reproduces it and back works.
 const state = (() => {
   const LISTS = ["relation", "type", "status", "document", "authority", "more", "less", "trail"];
-  const PLAIN = { view: "graph", scene: "open", focus: "", depth: "1", from: "", to: "", pick: "", confidence: "0", asof: "", undated: "", theme: "", names: "" };
+  const PLAIN = {
+    view: "graph",
+    scene: "open",
+    focus: "",
+    depth: "1",
+    from: "",
+    to: "",
+    pick: "",
+    confidence: "0",
+    asof: "",
+    undated: "",
+    theme: "",
+    names: "",
+  };
   const empty = () => ({ ...PLAIN, ...Object.fromEntries(LISTS.map((name) => [name, []])) });
 
   const parse = (hash) => {
@@ -23,7 +36,9 @@ const state = (() => {
 
   let now = parse(location.hash);
   const watchers = [];
-  const tell = () => { for (const watcher of watchers) watcher(now); };
+  const tell = () => {
+    for (const watcher of watchers) watcher(now);
+  };
 
   window.addEventListener("hashchange", () => {
     if (write(parse(location.hash)) === write(now)) return;
@@ -47,8 +62,32 @@ const state = (() => {
   const focus = (ref, depth = now.depth) => {
     const at = now.trail.indexOf(ref);
     const trail = at >= 0 ? now.trail.slice(0, at + 1) : [...now.trail, ref].slice(-MAX_TRAIL);
-    go({ view: "graph", scene: "focus", focus: ref, depth: String(depth), pick: "n:" + ref, more: [], less: [], trail });
+    go({
+      view: "graph",
+      scene: "focus",
+      focus: ref,
+      depth: String(depth),
+      pick: "n:" + ref,
+      more: [],
+      less: [],
+      trail,
+    });
   };
 
-  return { get now() { return now; }, go, focus, watch: (run) => watchers.push(run), empty, write };
+  /** Add the neighbours of a node to the picture, or take away those that hang on it alone. */
+  const unfold = (ref) => go({ more: [...now.more, ref], less: now.less.filter((other) => other !== ref) });
+  const fold = (ref) => go({ less: [...now.less, ref], more: now.more.filter((other) => other !== ref) });
+
+  return {
+    get now() {
+      return now;
+    },
+    go,
+    focus,
+    unfold,
+    fold,
+    watch: (run) => watchers.push(run),
+    empty,
+    write,
+  };
 })();

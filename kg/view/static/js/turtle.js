@@ -1,33 +1,61 @@
 // Claims as Turtle, in the shape that docs/rdf.md describes: what stands here also stands in the project's own export.
 const turtle = (() => {
-  const string = (value) => '"' + value.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd").replace(/["\\\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g, escape) + '"';
+  const string = (value) =>
+    '"' +
+    value
+      .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd")
+      .replace(/["\\\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g, escape) +
+    '"';
   const SHORT = { '"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t" };
   const escape = (c) => SHORT[c] || "\\u" + c.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
   /** An IRI: what may not stand between < and > is percent-encoded. */
   const iri = (ref) => `<${model.base}${encodeIri(ref)}>`;
-  const encodeIri = (value) => value.replace(/[^!#$%&'()*+,\-./0-9:;=?@A-Z_a-z~[\]\u00a1-\uffff]|[\ud800-\udfff]|%(?![0-9A-Fa-f]{2})/gu, (c) => encodeURIComponent(c.isWellFormed?.() === false ? "\ufffd" : c));
-  const local = (name) => (/^[A-Za-z][A-Za-z0-9_]*$/.test(name) ? `kg:${name}` : iri(`ontology#${encodeURIComponent(name)}`));
+  const encodeIri = (value) =>
+    value.replace(/[^!#$%&'()*+,\-./0-9:;=?@A-Z_a-z~[\]\u00a1-\uffff]|[\ud800-\udfff]|%(?![0-9A-Fa-f]{2})/gu, (c) =>
+      encodeURIComponent(c.isWellFormed?.() === false ? "\ufffd" : c),
+    );
+  const local = (name) =>
+    /^[A-Za-z][A-Za-z0-9_]*$/.test(name) ? `kg:${name}` : iri(`ontology#${encodeURIComponent(name)}`);
 
-  const KINDS = [[/^\d{4}$/, "gYear"], [/^\d{4}-\d{2}$/, "gYearMonth"], [/^\d{4}-\d{2}-\d{2}$/, "date"], [/^--\d{2}-\d{2}$/, "gMonthDay"]];
+  const KINDS = [
+    [/^\d{4}$/, "gYear"],
+    [/^\d{4}-\d{2}$/, "gYearMonth"],
+    [/^\d{4}-\d{2}-\d{2}$/, "date"],
+    [/^--\d{2}-\d{2}$/, "gMonthDay"],
+  ];
   /** A date with its type; a day that no calendar has stays text. */
   const date = (value) => {
     const kind = KINDS.find(([shape]) => shape.test(value))?.[1];
-    const [year, month, day] = kind === "gMonthDay" ? [2000, ...value.slice(2).split("-").map(Number)] : [...value.split("-").map(Number), 1, 1];
-    const real = kind && year > 0 && month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate();
+    const [year, month, day] =
+      kind === "gMonthDay" ? [2000, ...value.slice(2).split("-").map(Number)] : [...value.split("-").map(Number), 1, 1];
+    const real =
+      kind &&
+      year > 0 &&
+      month >= 1 &&
+      month <= 12 &&
+      day >= 1 &&
+      day <= new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate();
     return real ? `${string(value)}^^xsd:${kind}` : string(value);
   };
   const decimal = (value) => `"${value}"^^xsd:decimal`;
   const integer = (value) => `"${value}"^^xsd:integer`;
-  const part = (value) => encodeURIComponent(value).replace(/[!'()*~]/g, (c) => "%" + c.charCodeAt(0).toString(16).toUpperCase()) || "~";
+  const part = (value) =>
+    encodeURIComponent(value).replace(/[!'()*~]/g, (c) => "%" + c.charCodeAt(0).toString(16).toUpperCase()) || "~";
 
   const block = (subject, pairs) => `${subject}\n${pairs.map(([p, o]) => `    ${p} ${o}`).join(" ;\n")} .\n`;
 
   const claimBlocks = (c) => {
-    const subject = iri(model.nodes[c.subject].ref), evidence = `evidence/${c.evidence}`;
+    const subject = iri(model.nodes[c.subject].ref),
+      evidence = `evidence/${c.evidence}`;
     const object = c.object < 0 ? string(c.value) : iri(model.nodes[c.object].ref);
     const pairs = [
-      ["a", "kg:Claim"], ["rdf:subject", subject], ["rdf:predicate", local(c.relation.name)], ["rdf:object", object],
-      ["kg:status", local(c.status.name)], ["kg:confidence", decimal(c.confidence)], ["prov:wasDerivedFrom", iri(`document/${c.document.id}`)],
+      ["a", "kg:Claim"],
+      ["rdf:subject", subject],
+      ["rdf:predicate", local(c.relation.name)],
+      ["rdf:object", object],
+      ["kg:status", local(c.status.name)],
+      ["kg:confidence", decimal(c.confidence)],
+      ["prov:wasDerivedFrom", iri(`document/${c.document.id}`)],
       ["prov:wasGeneratedBy", iri("extractor/" + c.extractor.split("/").map(part).join("/"))],
     ];
     if (c.whoRef) pairs.push(["kg:attributed_to", iri(c.whoRef)]);
@@ -42,14 +70,28 @@ const turtle = (() => {
 
   const evidenceBlocks = (c, ref) => {
     const place = !c.entry || c.start || c.end;
-    const where = [["a", "oa:SpecificResource"], ["oa:hasSource", iri(`document/${c.document.id}`)], ["oa:hasSelector", iri(ref + "#quote") + (place ? `, ${iri(ref + "#position")}` : "")]];
+    const where = [
+      ["a", "oa:SpecificResource"],
+      ["oa:hasSource", iri(`document/${c.document.id}`)],
+      ["oa:hasSelector", iri(ref + "#quote") + (place ? `, ${iri(ref + "#position")}` : "")],
+    ];
     if (c.entry) where.push(["kg:entry", string(c.entry)]);
     if (c.field) where.push(["kg:field", string(c.field)]);
-    const quote = [["a", "oa:TextQuoteSelector"], ["oa:exact", string(c.quote)]];
+    const quote = [
+      ["a", "oa:TextQuoteSelector"],
+      ["oa:exact", string(c.quote)],
+    ];
     if (c.prefix) quote.push(["oa:prefix", string(c.prefix)]);
     if (c.suffix) quote.push(["oa:suffix", string(c.suffix)]);
     const made = [block(iri(ref), where), block(iri(ref + "#quote"), quote)];
-    if (place) made.push(block(iri(ref + "#position"), [["a", "oa:TextPositionSelector"], ["oa:start", integer(c.start)], ["oa:end", integer(c.end)]]));
+    if (place)
+      made.push(
+        block(iri(ref + "#position"), [
+          ["a", "oa:TextPositionSelector"],
+          ["oa:start", integer(c.start)],
+          ["oa:end", integer(c.end)],
+        ]),
+      );
     return made;
   };
 
@@ -58,12 +100,21 @@ const turtle = (() => {
     if (d.title) pairs.push(["dcterms:title", string(d.title)]);
     if (d.date) pairs.push(["dcterms:issued", date(d.date)]);
     if (d.publisher) pairs.push(["dcterms:publisher", string(d.publisher)]);
-    if (d.source) pairs.push(["dcterms:source", /^https?:\/\/[A-Za-z0-9.-]+(:\d+)?([/?#]([A-Za-z0-9._~:/?#@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*)?$/.test(d.source) ? `<${d.source}>` : string(d.source)]);
+    if (d.source)
+      pairs.push([
+        "dcterms:source",
+        /^https?:\/\/[A-Za-z0-9.-]+(:\d+)?([/?#]([A-Za-z0-9._~:/?#@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*)?$/.test(d.source)
+          ? `<${d.source}>`
+          : string(d.source),
+      ]);
     return block(iri(`document/${d.id}`), pairs);
   };
 
   const entityBlock = (node) => {
-    const pairs = [["a", local(node.type)], ["skos:prefLabel", string(node.name) + (node.ref.startsWith("ontology#") ? "@en" : "")]];
+    const pairs = [
+      ["a", local(node.type)],
+      ["skos:prefLabel", string(node.name) + (node.ref.startsWith("ontology#") ? "@en" : "")],
+    ];
     if (node.names.length) pairs.push(["skos:altLabel", node.names.map(string).join(", ")]);
     return block(iri(node.ref), pairs);
   };
@@ -72,9 +123,17 @@ const turtle = (() => {
   const of = (numbers) => {
     const said = numbers.map(model.claim);
     const documents = new Set(said.map((c) => c.document));
-    const entities = [...new Set(said.flatMap((c) => [c.subject, c.object]))].filter((node) => node >= 0).sort((a, b) => a - b);
-    const prefixes = ["dcterms", "kg", "oa", "prov", "rdf", "skos", "xsd"].map((name) => `@prefix ${name}: <${model.prefixes[name]}> .`).join("\n");
-    const blocks = [...entities.map((node) => entityBlock(model.nodes[node])), ...[...documents].map(documentBlock), ...said.flatMap(claimBlocks)];
+    const entities = [...new Set(said.flatMap((c) => [c.subject, c.object]))]
+      .filter((node) => node >= 0)
+      .sort((a, b) => a - b);
+    const prefixes = ["dcterms", "kg", "oa", "prov", "rdf", "skos", "xsd"]
+      .map((name) => `@prefix ${name}: <${model.prefixes[name]}> .`)
+      .join("\n");
+    const blocks = [
+      ...entities.map((node) => entityBlock(model.nodes[node])),
+      ...[...documents].map(documentBlock),
+      ...said.flatMap(claimBlocks),
+    ];
     return `${prefixes}\n\n${[...new Set(blocks)].join("\n")}`;
   };
 

@@ -2,7 +2,9 @@
 // while one pans and zooms, that picture is moved. Only when it no longer covers the window is it painted again.
 const underlay = (() => {
   const MARGIN = 0.5; // of the window, on each side
-  const MOVING_LINES = 6000, RESTING_LINES = 60000, NEAR = 600;
+  const MOVING_LINES = 6000,
+    RESTING_LINES = 60000,
+    NEAR = 600;
   const { nodes, bundles } = model;
   const sheet = document.createElement("canvas");
   const pen = sheet.getContext("2d");
@@ -10,20 +12,38 @@ const underlay = (() => {
 
   /** Paint what lies about the window. `view` is { x, y, scale, width, height }: centre, pixels a unit, size. */
   const paint = (scene, view, moving) => {
-    const width = Math.ceil(view.width * (1 + 2 * MARGIN)), height = Math.ceil(view.height * (1 + 2 * MARGIN));
-    if (sheet.width !== width || sheet.height !== height) { sheet.width = width; sheet.height = height; }
+    const width = Math.ceil(view.width * (1 + 2 * MARGIN)),
+      height = Math.ceil(view.height * (1 + 2 * MARGIN));
+    if (sheet.width !== width || sheet.height !== height) {
+      sheet.width = width;
+      sheet.height = height;
+    }
     pen.setTransform(1, 0, 0, 1, 0, 0);
     pen.clearRect(0, 0, width, height);
-    const left = view.x - width / 2 / view.scale, top = view.y - height / 2 / view.scale;
-    painted = { left, top, scale: view.scale, right: left + width / view.scale, bottom: top + height / view.scale, moving, scene };
+    const left = view.x - width / 2 / view.scale,
+      top = view.y - height / 2 / view.scale;
+    painted = {
+      left,
+      top,
+      scale: view.scale,
+      right: left + width / view.scale,
+      bottom: top + height / view.scale,
+      moving,
+      scene,
+    };
     lines(scene, moving ? MOVING_LINES : RESTING_LINES);
     dots(scene);
   };
 
-  const on = (node) => arrange.x[node] >= painted.left && arrange.x[node] <= painted.right && arrange.y[node] >= painted.top && arrange.y[node] <= painted.bottom;
+  const on = (node) =>
+    arrange.x[node] >= painted.left &&
+    arrange.x[node] <= painted.right &&
+    arrange.y[node] >= painted.top &&
+    arrange.y[node] <= painted.bottom;
 
   const lines = (scene, most) => {
-    const { x, y } = arrange, { left, top, scale, right, bottom } = painted;
+    const { x, y } = arrange,
+      { left, top, scale, right, bottom } = painted;
     // Near by, a line that only passes through says nothing: one of its ends must be here.
     const near = scene.nodes.reduce((sum, node) => sum + (on(node) ? 1 : 0), 0) <= NEAR;
     const strokes = look.FAMILIES.map(() => []);
@@ -31,7 +51,13 @@ const underlay = (() => {
     for (const number of scene.bundles) {
       if (drawn >= most) break;
       const { subject: s, object: o, family } = bundles[number];
-      if (Math.max(x[s], x[o]) < left || Math.min(x[s], x[o]) > right || Math.max(y[s], y[o]) < top || Math.min(y[s], y[o]) > bottom) continue;
+      if (
+        Math.max(x[s], x[o]) < left ||
+        Math.min(x[s], x[o]) > right ||
+        Math.max(y[s], y[o]) < top ||
+        Math.min(y[s], y[o]) > bottom
+      )
+        continue;
       if (near && !on(s) && !on(o)) continue;
       strokes[family].push(number);
       drawn++;
@@ -54,7 +80,8 @@ const underlay = (() => {
   };
 
   const dots = (scene) => {
-    const { x, y } = arrange, { left, top, scale } = painted;
+    const { x, y } = arrange,
+      { left, top, scale } = painted;
     const groups = new Map();
     for (const node of scene.nodes) {
       if (!on(node)) continue;
@@ -65,9 +92,13 @@ const underlay = (() => {
     for (const [type, list] of groups) {
       pen.fillStyle = look.colour(type);
       for (const node of list) {
-        const r = Math.max(1.3, drawing.base(node) * scale * 0.9);
-        const cx = (x[node] - left) * scale, cy = (y[node] - top) * scale;
-        if (r < 2.5) { pen.fillRect(cx - r, cy - r, 2 * r, 2 * r); continue; }
+        const r = Math.max(1.3, marks.base(node) * scale * 0.9);
+        const cx = (x[node] - left) * scale,
+          cy = (y[node] - top) * scale;
+        if (r < 2.5) {
+          pen.fillRect(cx - r, cy - r, 2 * r, 2 * r);
+          continue;
+        }
         pen.setTransform(r, 0, 0, r, cx, cy);
         pen.fill(look.path(type));
       }
@@ -76,8 +107,14 @@ const underlay = (() => {
   };
 
   const covers = (view) => {
-    const halfWidth = view.width / 2 / view.scale, halfHeight = view.height / 2 / view.scale;
-    return view.x - halfWidth >= painted.left && view.x + halfWidth <= painted.right && view.y - halfHeight >= painted.top && view.y + halfHeight <= painted.bottom;
+    const halfWidth = view.width / 2 / view.scale,
+      halfHeight = view.height / 2 / view.scale;
+    return (
+      view.x - halfWidth >= painted.left &&
+      view.x + halfWidth <= painted.right &&
+      view.y - halfHeight >= painted.top &&
+      view.y + halfHeight <= painted.bottom
+    );
   };
 
   /** Put the sheet where it belongs; vis-network calls this with its own transform set. */
@@ -90,5 +127,10 @@ const underlay = (() => {
     pen.globalAlpha = 1;
   };
 
-  return { blit, forget: () => { painted = null; } };
+  return {
+    blit,
+    forget: () => {
+      painted = null;
+    },
+  };
 })();
