@@ -11,10 +11,10 @@ counted. The article is sent as data; an instruction in it can at most lead to a
 
 from __future__ import annotations
 
-import atexit
 import os
 import sys
 from collections.abc import Iterator, Mapping
+from multiprocessing.util import Finalize
 from pathlib import Path
 
 from spacy.tokens import Doc
@@ -66,7 +66,7 @@ def configured(environment: Mapping[str, str] | None = None) -> LanguageModel:
         cache=Path(found["KG_LLM_CACHE"]) if found.get("KG_LLM_CACHE") else None,
         time_limit=_number(found, "KG_LLM_TIME_LIMIT") or TIME_LIMIT,
     )
-    atexit.register(report, client)
+    Finalize(None, report, args=(client,), exitpriority=1)  # also at the end of a worker process
     return LanguageModel(client)
 
 

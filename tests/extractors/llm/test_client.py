@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 import time
 from itertools import pairwise
 
@@ -136,6 +139,36 @@ def test_what_was_used_is_shown_on_standard_error(stub, client, capsys) -> None:
     assert out == ""
     assert "1 requests" in err
     assert "1,000 tokens in" in err
+
+
+_WORKER = """
+import multiprocessing, sys
+from kg.extractors.llm import configured
+def work():
+    configured().client.ask([])
+if sys.argv[1] == "worker":
+    process = multiprocessing.get_context("fork").Process(target=work)
+    process.start(); process.join()
+else:
+    work()
+"""
+
+
+@pytest.mark.parametrize("where", ["main", "worker"])
+def test_every_process_shows_what_it_used_when_it_ends(stub, where: str) -> None:
+    stub.replies = ["fine"]
+    environment = {
+        **os.environ,
+        "KG_LLM_URL": stub.url,
+        "KG_LLM_MODEL": "m",
+        "KG_LLM_PRICE_IN": "1",
+        "KG_LLM_PRICE_OUT": "1",
+    }
+    ran = subprocess.run(
+        [sys.executable, "-c", _WORKER, where], env=environment, capture_output=True, text=True, timeout=60, check=True
+    )
+    assert ran.stdout == ""
+    assert ran.stderr.count("1,000 tokens in, 100 tokens out, cost 0.0011") == 1
 
 
 def test_combined_with_the_frames_and_alone(stub, client, article) -> None:
