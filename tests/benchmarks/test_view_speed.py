@@ -7,6 +7,7 @@ docs/benchmarks/page.md shows. Times depend on the machine: only ratios in the s
 
 from __future__ import annotations
 
+import contextlib
 import json
 import math
 import os
@@ -19,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 sys.path[:0] = [str(Path(__file__).parents[1] / folder) for folder in ("view", "browser")]
 
@@ -30,8 +32,7 @@ pytestmark = [pytest.mark.benchmark, pytest.mark.browser]
 FOLDER = os.environ.get("KG_BENCHMARKS")
 PEER = [(100, 260), (1500, 4000), (5000, 12000)] if FOLDER else [(1500, 4000)]
 OURS = [*PEER, (20000, 50000)] if FOLDER else PEER
-PATIENCE = 60 if FOLDER else 12  # seconds after which a picture that still moves is taken as not at rest
-LOADING = 120  # seconds that a page may take until its canvas is there
+PATIENCE = 120 if FOLDER else 15  # seconds after which a picture is taken as not there, or not at rest
 PANNING = 2.0  # seconds
 
 
@@ -46,11 +47,11 @@ def figures() -> Iterator[dict[str, Any]]:
 
 
 def note(figure: Callable[[str], None], row: dict[str, Any]) -> None:
-    rest = f"at rest after {row['rest_s']} s" if row["rest_s"] is not None else f"not at rest after {PATIENCE} s"
+    rest = f"at rest after {row['rest_s']} s" if row["rest_s"] is not None else f"not at rest within {PATIENCE} s"
+    pans = f"{row['pan_fps']} frames/s panning afar, {row['pan_near_fps']} near" if row["pan_fps"] else "no panning"
     figure(
         f"page ({row['page']}), {row['nodes']:,} nodes, {row['edges']:,} edges: {rest}, "
-        f"panning {row['pan_fps']} frames/s from afar and {row['pan_near_fps']} near, "
-        f"{row['bytes'] / 1e6:.1f} MB, {row['outside_requests']} outside requests"
+        f"{pans}, {row['bytes'] / 1e6:.1f} MB, {row['outside_requests']} outside requests"
     )
 
 
@@ -101,34 +102,31 @@ def pan(page: Any, canvas: str, *, zoom: float = 1.0) -> float:
 
 
 def measure(chrome: Any, file: Path, *, hash: str, rest: str, canvas: str, picture: str) -> dict[str, Any]:
-    """Open a page file; return load and rest in seconds, frames a second, bytes and outside requests."""
+    """Open a page file; return load and rest in seconds, frames a second, bytes and outside requests.
+
+    What did not come within the patience is None.
+    """
     context = chrome.new_context(viewport={"width": 1280, "height": 800})
     page = context.new_page()
     outside: list[str] = []
     page.on("request", lambda r: None if r.url.startswith(("file:", "data:", "blob:")) else outside.append(r.url))
     page.route("http*://**", lambda route: route.abort())
-    page.set_default_timeout(LOADING * 1000)
+    page.set_default_timeout(PATIENCE * 1000)
+    found: dict[str, Any] = {"load_s": None, "rest_s": None, "pan_fps": None, "pan_near_fps": None}
     started = time.perf_counter()
-    page.goto(f"file://{file}{hash}", wait_until="commit")
-    page.wait_for_selector(canvas)
-    loaded = time.perf_counter() - started
-    try:
-        until(page, rest, seconds=PATIENCE)
-        rested: float | None = round(time.perf_counter() - started, 2)
-    except TimeoutError:
-        rested = None
-    if FOLDER:
-        page.screenshot(path=Path(FOLDER) / picture)
-    frames, near = pan(page, canvas), pan(page, canvas, zoom=5.0)
+    with contextlib.suppress(TimeoutError, PlaywrightTimeout):
+        page.goto(f"file://{file}{hash}", wait_until="commit")
+        page.wait_for_selector(canvas)
+        found["load_s"] = round(time.perf_counter() - started, 2)
+        with contextlib.suppress(TimeoutError):
+            until(page, rest, seconds=PATIENCE)
+            found["rest_s"] = round(time.perf_counter() - started, 2)
+        if FOLDER:
+            page.screenshot(path=Path(FOLDER) / picture)
+        found["pan_fps"] = pan(page, canvas)
+        found["pan_near_fps"] = pan(page, canvas, zoom=5.0)
     context.close()
-    return {
-        "load_s": round(loaded, 2),
-        "rest_s": rested,
-        "pan_fps": frames,
-        "pan_near_fps": near,
-        "bytes": file.stat().st_size,
-        "outside_requests": len(outside),
-    }
+    return {**found, "bytes": file.stat().st_size, "outside_requests": len(outside)}
 
 
 # Drawn, and drawn again in the next frame without change.
@@ -182,4 +180,4 @@ def test_pyvis_page(chrome: Any, figures: dict[str, Any], figure: Any, tmp_path:
     # What the documentation claims, as a ratio on one machine in one run.
     for ours in (one for one in figures["rows"] if one["page"] == "kg, all" and one["nodes"] == len(made)):
         assert ours["rest_s"] < (found["rest_s"] or PATIENCE)
-        assert ours["pan_fps"] > found["pan_fps"] or nodes < 1000
+        assert ours["pan_fps"] > (found["pan_fps"] or 0) or nodes < 1000
