@@ -12,6 +12,7 @@ from kg.resolve.groups import Group, Groups
 from kg.resolve.judgements import Judgement
 from kg.resolve.sides import Side, Sides
 
+YEARS = 5
 # How certain each ground is: the score of a decision that is not a comparison of names.
 JUDGED, SAME_ENTRY, NUMBER, SAME_NAME = 1.0, 1.0, 0.99, 0.95
 
@@ -114,7 +115,9 @@ class Joining:
             return True  # one document uses one name for one party
         if grounds.other_country(mine, theirs):
             return False
-        return is_telling or bool(grounds.support(mine, theirs))
+        # Whom two articles of one time call by one word alone, each takes to be known to everybody.
+        is_known = left.name == right.name and not left.entry and not right.entry and _are_near(left, right)
+        return is_telling or is_known or bool(grounds.support(mine, theirs))
 
     def _to_listed(self, side: Side, listed: list[Side], name: str, is_telling: bool) -> None:
         """Join a side with the one listed party of its name; with one of several only where more speaks for it."""
@@ -188,7 +191,28 @@ class Joining:
 
 
 def _naming(side: Side) -> set[str]:
-    """Return the names that may join a side with others: an article's short forms ("the Bank") are its own matter."""
+    """Return the names that may join a side with others.
+
+    In an article, a form that leaves out words of the name ("the Bank", "Hamas" for its council) is its own matter, and
+    so is a short form whose letters are not the name's initials.
+    """
     if side.entry:
         return side.names
-    return {name for name in side.names if name == side.name or " " in name or (name.isupper() and len(name) > 3)}
+    whole = keys.words(side.name, side.family)
+    return {side.name} | {name for name in side.names if _stands_alone(name, whole, side.family)}
+
+
+def _stands_alone(name: str, whole: tuple[str, ...], family: str) -> bool:
+    said = keys.words(name, family)
+    if set(said) <= set(whole):
+        return False
+    if family == "Organization" and len(said) == 1 and len(name) <= 6:
+        letters = iter(word[0] for word in whole)
+        return all(letter in letters for letter in said[0])
+    return True
+
+
+def _are_near(left: Side, right: Side) -> bool:
+    """Whether two documents may speak of the same time: so many years apart at most, where both have dates."""
+    mine, theirs = left.document.date[:4], right.document.date[:4]
+    return not (mine.isdigit() and theirs.isdigit()) or abs(int(mine) - int(theirs)) <= YEARS

@@ -43,11 +43,11 @@ def key(name: str, family: str) -> str:
 
 
 def is_telling(key: str) -> bool:
-    """Whether a name alone can tell a party: more than one word of a person's, or of a short thing's name."""
+    """Whether a name alone can tell a party: two words of a person's, or three letters of another's."""
     family, _, name = key.partition("\0")
     if family == "Person":
         return sum(len(word) > 1 for word in name.split()) > 1
-    return len(name) > 3
+    return len(name) >= 3
 
 
 @lru_cache(maxsize=200_000)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -124,7 +124,7 @@ class Matcher:
         """Return the rows that share most with a name, rare words counting most."""
         families = (family,) if family else tuple(sorted(set(FAMILIES.values())))
         said = {sound for one in families for sound in _indexed(name, one)}
-        weighed: Counter[int] = Counter()
+        weighed: defaultdict[int, float] = defaultdict(float)
         common: list[str] = []
         for sound in sorted(said):
             near = self._near(sound)

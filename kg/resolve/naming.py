@@ -54,8 +54,6 @@ def _is_shouted(name: str) -> bool:
 
 
 def _type(group: Group) -> str:
-    """Return the most specific type of its sides; of several, the one that most sides have."""
+    """Return the type that most of its sides have; of equally many, a more specific one than Organization."""
     counts = Counter(side.type for side in group.sides)
-    if len(counts) > 1:
-        counts.pop("Organization", None)
-    return min(counts, key=lambda type: (-counts[type], type))
+    return min(counts, key=lambda type: (-counts[type], type == "Organization", type))
