@@ -47,6 +47,9 @@ _GENERAL_OF = frozenset(
         "inspector",
     ]
 )
+_BODIES = frozenset(
+    ["cartel", "group", "company", "bank", "organization", "network", "party", "gang", "corporation", "union", "front"]
+)
 _IN_NAMES = frozenset(
     "leader king queen prince princess captain emperor ruler judge sultan marshal patriot governor".split()
 )
@@ -134,6 +137,8 @@ def _left(tokens: Tokens, lex: Lexicon, taken: list[bool], index: int) -> int:
         low = tokens.lower[start - 1]
         if low == "under" and tokens.lower[start] != "secretary":
             break
+        if low in _BODIES and tokens.word[start - 1][:1].isupper():
+            break  # "the Alta Cartel leader": the word ends a name
         if low in lex.title_before or (low in lex.title_heads and tokens.pos[start - 1] in _NOUNISH):
             start -= 1
         elif (

@@ -18,7 +18,20 @@ _LEFT_OUT = ("holder", "subject", "agent", "patient", "modified")  # roles of a 
 _ALONE = ("self", "modified", "modified>holder")
 _TRIGGERS = ("verbs", "nouns", "adjectives", "hyphens", "mentions", "not_nouns")
 _FIELDS = ("relation", "subject", "object", "subject_types", "object_types", "where", "not_where", "modifiers")
-_OPTIONS = ("not_modifiers", "pos", "mutual", "status", "speaker", "kinship", "concept", "within", "confidence", "file")
+_OPTIONS = (
+    "not_modifiers",
+    "pos",
+    "mutual",
+    "status",
+    "speaker",
+    "kinship",
+    "concept",
+    "within",
+    "plural",
+    "deps",
+    "confidence",
+    "file",
+)
 _KEYS = frozenset((*_TRIGGERS, *_FIELDS, *_OPTIONS))
 
 
@@ -61,6 +74,8 @@ class Frame:
     concept: str | None
     not_nouns: frozenset[str]
     within: frozenset[str]
+    plural: bool
+    deps: frozenset[str]
     prior: float
     name: str
 
@@ -89,6 +104,8 @@ class Frame:
             status=table.get("status"),
             speaker=tuple(table.get("speaker", ())),
             concept=table.get("concept"),
+            plural=table.get("plural", False),
+            deps=frozenset(table.get("deps", ())),
             within=frozenset(table.get("within", ())),
             not_nouns=frozenset(table.get("not_nouns", ())),
             prior=table.get("confidence", 0.8),
@@ -161,6 +178,8 @@ class Matcher:
         if frame.pos and trigger.pos_ not in frame.pos:
             return False
         if trigger.lemma_.lower() in frame.not_nouns:
+            return False
+        if (frame.plural and trigger.tag_ not in ("NNS", "NNPS")) or (frame.deps and trigger.dep_ not in frame.deps):
             return False
         if frame.within and not frame.within & {word.lemma_.lower() for word in trigger.subtree}:
             return False

@@ -146,6 +146,8 @@ def patient(verb: Token) -> list[Token]:
         return subjects(verb)
     for candidate in (verb, *_coordinated(verb)):
         found = [child for child in candidate.children if child.dep_ in ("dobj", "obj")]
+        if found and verb.dep_ == "relcl" and all(child.tag_ in RELATIVE for child in found):
+            return [verb.head]
         if found:
             return found
     if verb.dep_ == "relcl" and _object_gap(verb):
@@ -281,6 +283,8 @@ def _carriers(token: Token) -> Iterator[Token]:
         yield from _coordinated(token)
     elif token.dep_ in ("dobj", "obj", "attr", "pobj", "nsubjpass") and token.head.pos_ in ("VERB", "AUX", "ADP"):
         yield token.head
+    else:
+        yield from _coordinated(token)  # "founder and leader of X"
     if token.dep_ == "conj" and token.head.pos_ == token.pos_:
         yield token.head
 
