@@ -192,8 +192,10 @@ def _hull_numbers(tokens: Tokens, groups: Clusters, mentions: Sequence[Mention])
     """Give an IMO number to the vessel named right before it; the number is then a form of the same entity."""
     vessels = [m for m in mentions if m.type == "Vessel"]
     for before, mention in itertools.pairwise(vessels):
-        number = _IMO.fullmatch(tokens.span_text(mention.start, mention.end))
-        if not number or mention.start - before.end > 6 or _IMO.fullmatch(tokens.span_text(before.start, before.end)):
+        number = IMO.fullmatch(tokens.span_text(mention.start, mention.end))
+        apart = mention.start - before.end
+        same = tokens.sentence[before.start] == tokens.sentence[mention.start]
+        if not number or apart > (25 if same else 6) or IMO.fullmatch(tokens.span_text(before.start, before.end)):
             continue
         left, right = groups.final(groups.of[_span(before)]), groups.final(groups.of[_span(mention)])
         groups.clusters[right].forms.clear()
@@ -201,7 +203,13 @@ def _hull_numbers(tokens: Tokens, groups: Clusters, mentions: Sequence[Mention])
         groups.merge(left, right)
 
 
-_IMO = re.compile(r"IMO\D*(\d{7})", re.IGNORECASE)
+IMO = re.compile(r"IMO\D*(\d{7})", re.IGNORECASE)
+
+
+def is_number_alone(groups: Clusters, mention: Mention) -> bool:
+    """Whether a mention is a hull number that no vessel of the text bears."""
+    found = groups.clusters[groups.of[_span(mention)]]
+    return all(IMO.fullmatch(form) for form in found.forms)
 
 
 def _legal(groups: Clusters, text: str, span: Span) -> None:

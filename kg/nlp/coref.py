@@ -26,6 +26,8 @@ def kg_coref(doc: Doc) -> Doc:
     made, places = entities(groups)
     mentions = []
     for mention in doc._.mentions:
+        if mention.type == "Vessel" and clusters.is_number_alone(groups, mention):
+            continue
         number = places[groups.of[mention.start, mention.end, mention.type]]
         mentions.append(replace(mention, type=made[number].type, entity=number))
     mentions += anaphora.find(tokens, lex, mentions, made)
@@ -45,6 +47,8 @@ def entities(groups: clusters.Clusters) -> tuple[list[Entity], dict[int, int]]:
     places: dict[int, int] = {}
     for _, number in sorted(alive):
         found = groups.clusters[number]
+        if found.type == "Vessel" and all(clusters.IMO.fullmatch(form) for form in found.forms):
+            continue  # a hull number that nobody bears
         name = found.name or _name(found)
         ref = found.ref or f"entity/{slug(name)}"
         places[number] = len(made)

@@ -111,7 +111,7 @@ def types(tokens: Tokens, lex: Lexicon, spans: list[Bounds], titled: frozenset[i
 # Federal judicial districts stand for their courts and prosecutors.
 _DISTRICT = re.compile(r"(?:Northern|Southern|Eastern|Western|Central|Middle) District of ")
 # Reference numbers and plural abbreviations ("QDe.004", "NGOs") are no names.
-_CODE = re.compile(r"[A-Z]{2,}s|[A-Z]{1,4}[a-z]?[.-]?\d{3,}[\w.-]*|[A-Z]")
+_CODE = re.compile(r"[A-Z]{2,}s|[A-Z]{1,4}[a-z]?[.-]?\d{3,}[\w.-]*|[A-Z]|[IVX]+|(?:[A-Z]\.)+[A-Z]?")
 
 
 def _quoted(tokens: Tokens, start: int) -> bool:
@@ -213,7 +213,9 @@ def _votes(tokens: Tokens, lex: Lexicon, start: int, end: int, text: str, titled
         return None
     if low in lex.adjectives and tokens.pos[end - 1] in ("ADJ", "PROPN", "NOUN"):
         return None
-    if end - start == 1 and _CODE.fullmatch(text):
+    if fold(text) in lex.boilerplate:
+        return None
+    if end - start == 1 and _CODE.fullmatch(text) and territory(text) is None:
         return None
     if text in lex.metonyms and _acts(tokens, start, end):
         return _none({"Country": 9.0})

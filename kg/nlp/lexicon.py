@@ -46,6 +46,7 @@ class Lexicon:
     possessive: frozenset[str]
     common: frozenset[str]
     generic: frozenset[str]
+    boilerplate: frozenset[str]
     legal_forms: frozenset[str]
     adjectives: frozenset[str]
     courtesy: frozenset[str]
@@ -79,6 +80,7 @@ def load() -> Lexicon:
         common=frozenset(words["common"]["words"]),
         adjectives=frozenset(words["common"]["adjectives"]),
         legal_forms=frozenset(words["suffixes"]["legal_forms"]),
+        boilerplate=frozenset(words["common"]["boilerplate"]),
         generic=frozenset(words["common"]["generic"]),
         metonyms=words["metonyms"],
         places=frozenset(words["places"]["names"]),

@@ -45,7 +45,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "LegalInstrument",
         re.compile(
-            rf"\b(?:{_CAPS}(?:,)?\s+(?:\([A-Z][\w ]*\)\s+)*(?:(?:of|and|the|for|to|on|in|with|through|against)\s+)*){{1,9}}"
+            rf"\b(?:(?!Acts?\b){_CAPS}(?:,)?\s+(?:\([A-Z][\w ]*\)\s+)*(?:(?:of|and|the|for|to|on|in|with|through|against)\s+)*){{1,9}}"
             r"(?:Acts?|Regulations)(?!\w)(?:\s+of\s+(?:19|20)\d\d|,?\s+(?:19|20)\d\d)?"
         ),
     ),
@@ -64,6 +64,10 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("Vessel", re.compile(r"\bIMO:?\s*(?:[Nn]umber\s*|[Nn]o\.?\s*)?\d{7}\b")),
 )
+# What stands before the name of an act in a heading: "Treasury Acts Under the …", "OFAC’s …".
+_INNER_LEAD = re.compile(
+    r"\b(?:Under|Through|While|With|Using|Invoking|Against|Into)\s+(?:the\s+)?|(?<!America)(?<!People)['’]s\s+"
+)
 _LEADING = re.compile(r"^(?:(?:The|This|That|An?|Under|By|In|Pursuant|As|And|Both|Of|U\.S\.)\s+)+")
 
 
@@ -76,6 +80,9 @@ def find(tokens: Tokens) -> list[Span]:
             lead = _LEADING.match(match.group())
             if lead:
                 begin += lead.end()
+            if kind == "LegalInstrument" and match.group().startswith(tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ")):
+                cut = list(_INNER_LEAD.finditer(tokens.text, begin, finish))
+                begin = cut[-1].end() if cut else begin
             if begin >= finish:
                 continue
             start, end = tokens.at(begin), tokens.at(finish - 1) + 1
