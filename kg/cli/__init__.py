@@ -23,6 +23,8 @@ COMMANDS = {
     "query": "query",
     "export": "export",
     "view": "view",
+    "match": "match",
+    "review": "review",
     "diff": "diff",
     "validate": "validate",
     "forget": "forget",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 import click
 
@@ -19,10 +20,7 @@ def write(claims: Iterable[Claim], form: str) -> None:
         for claim in claims:
             click.echo(json.dumps(claim.record(), ensure_ascii=False))
     elif form == "table":
-        for row in aligned(
-            [("SUBJECT", "RELATION", "OBJECT", "STATUS", "SAID BY", "DATE", "CONF"), *map(_row, claims)]
-        ):
-            click.echo(row)
+        table(HEAD, map(_row, claims))
     else:
         from kg.export import export
         from kg.store import Store
@@ -33,16 +31,26 @@ def write(claims: Iterable[Claim], form: str) -> None:
         export(store, form, sys.stdout.buffer)
 
 
-def aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Yield rows with their cells one below the other; what would steer the terminal is shown as a space."""
-    plain = [[plain_text(cell) for cell in row] for row in rows]
+def table(head: Sequence[str], rows: Iterable[Sequence[str]], form: str = "table") -> None:
+    """Write rows under a head: `table`, cells one below the other, or `csv`."""
+    if form == "csv":
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow([name.lower() for name in head])
+        writer.writerows([_no_formula(cell) for cell in row] for row in rows)
+        return
+    plain = [[plain_text(cell) for cell in row] for row in (head, *rows)]
     widths = [max(map(len, column)) for column in zip(*plain, strict=True)]
-    for row in plain:
-        yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+    for cells in plain:
+        click.echo("  ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)).rstrip())
+
+
+def _no_formula(cell: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
 
 
 def plain_text(text: str) -> str:
-    """Return text on one line that cannot steer a terminal."""
+    """Return text on one line that cannot steer a terminal; what would is shown as a space."""
     return "".join(c if c.isprintable() else " " for c in text)
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg import provenance
 from kg.errors import ClaimRefused, StoreError
 from kg.model import Claim, Document
 from kg.pipeline import outputs
@@ -18,37 +20,57 @@ from kg.store import Store
 
 if TYPE_CHECKING:
     from kg.pipeline.run import Built
+    from kg.store.draft import Draft
+
+Present = Mapping[str, Document]  # id → document of the store
 
 
 def add(out: Path, given: Sequence[Document], built: Built, *, files: bool = True) -> None:
     """Add the given documents, each in the place of earlier texts of its source; tell `built`."""
-    store = Store(out, create=True)
-    present = {document.id: document for document in store.documents()}
     ids = {document.id for document in given}
     edited = {document.source for document in given if document.kind == "Article" and document.source not in ("", "-")}
-    built.replaced = [
-        document
-        for document in present.values()
-        if document.kind == "Article" and document.source in edited and document.id not in ids
-    ]
-    members = (set(present) | ids) - {document.id for document in built.replaced}
-    said = _put(store, out, members, files=files)
+
+    def chosen(present: Present) -> set[str]:
+        built.replaced = [
+            document
+            for document in present.values()
+            if document.kind == "Article" and document.source in edited and document.id not in ids
+        ]
+        return (set(present) | ids) - {document.id for document in built.replaced}
+
+    said = _commit(Store(out, create=True), out, chosen, files=files)
     built.documents, built.claims = len(said), sum(len(each.claims) for each in said)
 
 
 def remove(out: Path, names: Sequence[str]) -> list[Document]:
     """Remove the documents of these ids, paths or addresses; return them. Raises StoreError."""
-    store = Store(out)
-    present = store.documents()
-    gone = {document.id: document for name in names for document in _named(name, present)}
-    _put(store, out, {document.id for document in present} - set(gone))
+    gone: dict[str, Document] = {}
+
+    def chosen(present: Present) -> set[str]:
+        gone.update((document.id, document) for name in names for document in _named(name, present))
+        return set(present) - set(gone)
+
+    _commit(Store(out), out, chosen)
     return list(gone.values())
 
 
-def _named(name: str, present: Sequence[Document]) -> list[Document]:
-    if found := [document for document in present if name in (document.id, document.source)]:
+def again(out: Path) -> None:
+    """Put the graph together anew from the same documents, after something was judged. Raises StoreError."""
+    _commit(Store(out), out, set)
+
+
+def said_by(out: Path, members: Iterable[str]) -> list[Said]:
+    """Return what each document says, as it says it; the editions of a list end what the next one has no more."""
+    documents = Documents(out / "documents")
+    said = [documents.read(document) for document in sorted(members)]
+    ending = dict(_endings(said))
+    return [replace(each, claims=each.claims + ending.get(each.document.id, ())) for each in said]
+
+
+def _named(name: str, present: Present) -> list[Document]:
+    if found := [document for document in present.values() if name in (document.id, document.source)]:
         return found
-    found = [document for document in present if len(name) >= 4 and document.id.startswith(name)]
+    found = [document for document in present.values() if len(name) >= 4 and document.id.startswith(name)]
     if len(found) == 1:
         return found
     raise StoreError(
@@ -58,52 +80,68 @@ def _named(name: str, present: Sequence[Document]) -> list[Document]:
     )
 
 
-def _put(store: Store, out: Path, members: Collection[str], *, files: bool = True) -> list[Said]:
-    """Make the store hold exactly these documents; return what each says in them. `files` are written too."""
-    documents = Documents(out / "documents")
-    said = [documents.read(document) for document in sorted(members)]
-    resolved: defaultdict[str, list[Claim]] = defaultdict(list)
-    everything = [claim for each in said for claim in each.claims]
-    found = resolve(everything, judgements=judgements.read(out)).claims
-    for claim, about in zip(everything, found, strict=True):
-        resolved[claim.document.id].append(_identified(claim, about))
-    said = [replace(each, claims=tuple(resolved[each.document.id])) for each in said]
-    refused: defaultdict[str, dict[str, ClaimRefused]] = defaultdict(dict)
-
-    def refuse(claim: Claim, refusal: ClaimRefused) -> None:
-        refused[claim.document.id][claim.id] = refusal
-
-    present = {document.id for document in store.documents()}
-    stored, noted = Stored(out), {each.document.id: content(each) for each in said}
-    before = stored.read()
+def _commit(store: Store, out: Path, chosen: Callable[[Present], Collection[str]], *, files: bool = True) -> list[Said]:
+    """Make the store hold exactly the chosen documents; return what each says in it. `files` are written too."""
+    stored = Stored(out)
     with store.write() as draft:
-        for document in sorted(present - set(members)):
+        present = {document.id: document for document in provenance.documents(draft.inner)}
+        members = chosen(present)
+        said = _resolved(out, said_by(out, members))
+        for document in sorted(set(present) - set(members)):
             draft.forget(document)
-        for each in said:
-            document = each.document.id
-            if document not in present or before.get(document) != noted[document]:
-                draft.replace(each.document, each.claims, on_refusal=refuse)
+        noted = {each.document.id: content(each) for each in said}
+        before = stored.read()
+        changed = {id_ for id_ in members if id_ not in present or before.get(id_) != noted[id_]}
+        said = [_put(draft, each) if each.document.id in changed else each for each in said]
     stored.write(noted)
-    said = [_without(each, refused[each.document.id]) for each in said]
     if files:
         outputs.write(out, store, said)
-    for document in documents:
-        if document not in members:
-            documents.remove(document)
+    documents = Documents(out / "documents")
+    for document in set(documents) - set(members):
+        documents.remove(document)
     return said
 
 
+def _resolved(out: Path, said: Sequence[Said]) -> list[Said]:
+    """Give the entities of all claims their resolved ids; what each document calls them stays."""
+    claims = [claim for each in said for claim in each.claims]
+    about: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim, found in zip(claims, resolve(claims, judgements=judgements.read(out)).claims, strict=True):
+        about[claim.document.id].append(_identified(claim, found))
+    return [replace(each, claims=tuple(about[each.document.id])) for each in said]
+
+
 def _identified(claim: Claim, about: Claim) -> Claim:
-    """Return the claim with the ids of resolved entities; what its document calls them stays."""
     speaker = claim.attributed_to and about.attributed_to and replace(claim.attributed_to, id=about.attributed_to.id)
     subject, object_ = replace(claim.subject, id=about.subject.id), replace(claim.object, id=about.object.id)
     return claim.with_entities(subject, object_, speaker)
 
 
-def _without(said: Said, refused: dict[str, ClaimRefused]) -> Said:
-    """Move the claims that the store refused to what is refused."""
+def _put(draft: Draft, said: Said) -> Said:
+    """Write a document's claims; move those that RDF cannot carry to what is refused."""
+    refused: dict[str, ClaimRefused] = {}
+
+    def refuse(claim: Claim, refusal: ClaimRefused) -> None:
+        refused[claim.id] = refusal
+
+    draft.replace(said.document, said.claims, on_refusal=refuse)
     if not refused:
         return said
     reasons = tuple((refusal.reason, refusal.detail) for _, refusal in sorted(refused.items()))
     kept = tuple(claim for claim in said.claims if claim.id not in refused)
     return replace(said, claims=kept, refused=said.refused + reasons)
+
+
+def _endings(said: Iterable[Said]) -> Iterator[tuple[str, tuple[Claim, ...]]]:
+    """Yield, for each later edition of a list, the claims that end what the one before held and it does not."""
+    from kg.sources.lists.editions import ending
+
+    def of_list(each: Said) -> tuple[str, str]:
+        return each.document.publisher, each.document.title
+
+    dated = [each for each in said if each.document.kind == "ListEdition" and each.document.date]
+    ordered = sorted(dated, key=lambda each: (*of_list(each), each.document.date, each.document.id))
+    for _, editions in groupby(ordered, key=of_list):
+        for old, new in pairwise(editions):
+            if old.document.date < new.document.date:
+                yield new.document.id, tuple(ending(old.claims, new.claims, new.document))
