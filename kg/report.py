@@ -9,8 +9,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from kg.designations import Designation
 from kg.model import STATUSES, Claim, Document, Entity
 from kg.ontology import load
+from kg.query import Answer
+from kg.query.saved import read as read_query
 
 MOST = 25  # rows of a section; what is more is counted
+
+# Saved queries that tell what articles and lists say together.
+QUESTIONS = (
+    "announced-not-listed",
+    "listed-under-another-name",
+    "still-called-sanctioned",
+    "corroborated",
+)
 
 Key = tuple[str, str, str]  # subject id, relation, object id or literal
 Said = tuple[str, str, str, str]  # the same and the status
@@ -21,16 +31,23 @@ def report(
     claims: Sequence[Claim],
     designations: Sequence[Designation],
     refused: Mapping[Document, Sequence[tuple[str, str]]],
+    answers: Mapping[str, Answer] | None = None,
 ) -> str:
-    """Return the report as Markdown; it depends on its arguments alone, whatever their order."""
+    """Return the report as Markdown; it depends on its arguments alone, whatever their order.
+
+    `answers` are those of QUESTIONS that were asked of the graph.
+    """
     said = sorted(claims, key=lambda claim: (claim.document.source, claim.document.id, claim.evidence.start, claim.id))
     articles = [claim for claim in said if claim.document.kind == "Article"]
+    told = {claim.id for claim in articles}
+    acts = [act for act in designations if not told.isdisjoint(act.claims)]
     sections = [
         _summary(documents, said),
         _documents(documents, said),
         _by_status(articles),
-        _designations(designations, "announced", "Announced, not yet in force"),
-        _designations(designations, "in force", "In force"),
+        _designations(acts, "announced", "Announced, not yet in force"),
+        _designations(acts, "in force", "In force"),
+        *(_answer(name, answer) for name, answer in (answers or {}).items()),
         _findings(articles),
         _disputed(said),
         _refusals(refused),
@@ -83,6 +100,7 @@ def _by_status(claims: Sequence[Claim]) -> Iterator[str]:
 
 
 def _designations(designations: Sequence[Designation], state: str, title: str) -> Iterator[str]:
+    """What the articles tell of; lists have too many to tell here."""
     found = sorted((act for act in designations if act.state == state), key=lambda act: (act.target.name, act.id))
     if not found:
         return
@@ -105,6 +123,22 @@ def _designations(designations: Sequence[Designation], state: str, title: str) -
 
 def _names(entities: Sequence[Entity]) -> str:
     return ", ".join(_text(entity.name) for entity in entities)
+
+
+def _answer(name: str, answer: Answer) -> Iterator[str]:
+    if not answer:
+        return
+    saved = read_query(name, load().queries[name])
+    shown = [number for number, column in enumerate(answer.columns) if column != "id"]
+    yield f"## {saved.title}"
+    yield ""
+    yield saved.about
+    yield ""
+    head = [answer.columns[number].replace("_", " ").capitalize() for number in shown]
+    yield from _table(head, ([_text(row[number]) for number in shown] for row in answer.values()[:MOST]))
+    if answer.truncated:
+        yield ""
+        yield f"… and more: `kg query {name}`."
 
 
 def _findings(claims: Sequence[Claim]) -> Iterator[str]:
@@ -213,7 +247,8 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
 def _more(number: int, noun: str) -> Iterator[str]:
     if number > 0:
         yield ""
-        yield f"… and {_count(number, noun)} more."
+        count, nouns = _count(number, noun).split(" ", 1)
+        yield f"… and {count} more {nouns}."
 
 
 def _count(number: int, noun: str) -> str:

@@ -6,11 +6,11 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from kg import analytics, export, view
+from kg import analytics, export, query, view
 from kg.model import Claim, Document
 from kg.pipeline.documents import Said
 from kg.pipeline.files import written
-from kg.report import report
+from kg.report import MOST, QUESTIONS, report
 from kg.store import Store
 
 
@@ -25,6 +25,7 @@ def write(out: Path, store: Store, said: Sequence[Said]) -> None:
             claims,
             store.designations(),
             {each.document: each.refused for each in said},
+            _answers(store) if len(said) > 1 else {},
         ),
     }
     for name, text in texts.items():
@@ -32,6 +33,10 @@ def write(out: Path, store: Store, said: Sequence[Said]) -> None:
             path.write_text(text, "utf-8", newline="\n")
     for form in ("ttl", "trig"):
         export.export(store, form, out / f"graph.{form}")
+
+
+def _answers(store: Store) -> dict[str, query.Answer]:
+    return {name: query.run(store, name, timeout=None, limit=MOST) for name in QUESTIONS}
 
 
 def _place(claim: Claim) -> tuple[str, str, int, int, str]:
