@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.extractors.facets import Facets, facets
+from kg.extractors.facets import Facets, facets, unnamed
 from kg.extractors.frames.aliases import Alias, Aliases
 from kg.extractors.frames.matcher import Candidate, Matcher
 from kg.extractors.frames.measures import Measures
@@ -45,7 +45,7 @@ class Frames:
         for claims in made.values():
             yield from _distinct(claims)
         for alias in self.aliases.match(doc, parties):
-            yield _alias_claim(alias, doc)
+            yield _alias_claim(alias, doc, parties)
 
 
 class _Guard:
@@ -85,16 +85,18 @@ def _distinct(claims: list[Claim]) -> list[Claim]:
     return list(best.values())
 
 
-def _alias_claim(alias: Alias, doc: Doc) -> Claim:
+def _alias_claim(alias: Alias, doc: Doc, parties: Parties) -> Claim:
     assert alias.mention.entity is not None
+    said = facets(doc, alias.trigger, [doc[alias.mention.root]], relation="also_known_as")
     return Claim.make(
         doc._.article.document,
         doc._.entities[alias.mention.entity],
         "also_known_as",
         Entity.named(alias.name, "Name"),
-        status="fact",
+        status="fact" if said.status == "former" else said.status,
         evidence=_evidence(alias.trigger.sent),
         extractor=VERSION,
+        attributed_to=_speaker(said.speaker, parties),
         confidence=0.9,
     )
 
@@ -143,12 +145,14 @@ def _said(candidate: Candidate, doc: Doc) -> Facets:
 
 
 def _speaker(token: Token | None, parties: Parties) -> Entity | None:
+    """Who says it: the party at that word, else an institution that the text gives no name ("federal prosecutors")."""
     if token is None:
         return None
     for party in parties.of(token):
         if parties.entities[party.entity].type != "Position":
             return parties.entities[party.entity]
-    return None
+    words = unnamed(token)
+    return Entity.named(words, "GovernmentBody") if words else None
 
 
 def _evidence(sent: Span) -> Evidence:

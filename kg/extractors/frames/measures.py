@@ -73,6 +73,7 @@ class Measures:
         """Yield designated_as, sanctioned_by, sanctioned_under and what the reasons say."""
         acts = list(self._acts(doc, parties))
         _link_nominal(acts)
+        parties.matter = next((act.targets for act in acts if act.current and act.targets), [])
         authority = self._authority(acts)
         basis = self._document_basis(doc, acts, parties)
         for act in acts:

@@ -13,6 +13,7 @@ from kg.model import Entity
 from kg.nlp.mentions import Mention
 from kg.ontology import Ontology
 
+_ORGS = ("Organization", "Company")
 _CLOSERS = frozenset({",", ".", ";", ":", ")", "(", "–", "—", "and", "who"})
 _SUBJECTS = ("Person", "Organization", "Company", "GovernmentBody", "Vessel", "Aircraft", "Place")
 _COORDINATORS = frozenset({"and", "or", "&", "nor", "plus"})
@@ -37,6 +38,9 @@ class Parties:
         self.entities: list[Entity] = list(doc._.entities)
         self.no_parties = frozenset(words["no_parties"])
         self.opposing = frozenset(words["opposing"])
+        self.party_nouns = frozenset(words["party_nouns"])
+        self.describing = frozenset(words["describing"])
+        self.matter: list[Party] = []  # the targets of the text's own act, once known
         self.opposed = frozenset(words["opposed_prefixes"])
         self.mentions: tuple[Mention, ...] = tuple(m for m in doc._.mentions if not self._is_paper(m))
         self.governments = frozenset(words["governments"])
@@ -172,6 +176,21 @@ class Parties:
         for child in token.children:
             if child.dep_ == "conj" and child.i > token.i and child.pos_ not in ("VERB", "AUX"):
                 yield from self._of(child, depth + 1)
+        if mention is not None and mention.type == "Activity":
+            for child in self._strayed(token):
+                yield from self._of(child, depth + 1)
+
+    def _strayed(self, token: Token) -> list[Token]:
+        """Conjuncts of a conduct that the parser hung on a place behind it: "violence in Alpha and trafficking"."""
+        return [
+            conjunct
+            for preposition in token.children
+            if preposition.dep_ == "prep"
+            for place in preposition.children
+            if place.dep_ == "pobj"
+            for conjunct in place.children
+            if conjunct.dep_ == "conj" and conjunct.i in self.at_root and self.at_root[conjunct.i].type == "Activity"
+        ]
 
     def _named(self, token: Token, mention: Mention | None, depth: int) -> Iterator[Party]:
         if mention is not None and mention.kind == "name":
@@ -190,11 +209,40 @@ class Parties:
             if mention.type == "Activity":
                 for child in _examples(token):
                     yield from self._of(child, depth + 1)
-            if mention.type != "Position":
+            described = mention.type == "Position" or (
+                mention.type == "Activity" and token.lemma_.lower() in self.party_nouns
+            )
+            if not described:
                 return
+        if token.tag_ == "NNS" and mention is None and (group := self._group(token)):
+            yield from group
+            return
+        if token.lower_ == "what" and token.head.dep_ == "ccomp" and token.head.head.lemma_ == "target":
+            yield from self.matter  # "the action targets what officials call …": what it targets is the act's target
         if token.pos_ in ("NOUN", "PROPN", "ADJ") or token.lower_ == "those":
             for other_token in self._referents(token):
                 yield from self._of(other_token, depth + 1)
+
+    def _group(self, noun: Token) -> list[Party]:
+        """The parties of the sentence before that "these groups", "both companies" mean: two at least."""
+        lemma = noun.lemma_.lower()
+        if not any(child.lower_ in ("these", "both", "those") for child in noun.children):
+            return []
+        wanted = ("Person",) if lemma in ("man", "individual", "person", "brother", "woman", "official") else _ORGS
+        if lemma not in self.party_nouns and wanted is _ORGS:
+            return []
+        start = noun.sent.start
+        before = self.doc[start - 1].sent if start else None
+        while before is not None and before.start and not before.text.strip():
+            before = self.doc[before.start - 1].sent
+        if before is None:
+            return []
+        made: dict[int, Party] = {}
+        for mention in self.mentions:
+            inside = before.start <= mention.start and mention.end <= before.end
+            if inside and mention.entity is not None and self.entities[mention.entity].type in wanted:
+                made.setdefault(mention.entity, Party(mention.entity, mention, "description"))
+        return list(made.values()) if len(made) > 1 else []
 
     def _possessed(self, mention: Mention) -> Mention:
         """The body that a name's possessive introduces: "the Department's Office" is the Office."""
@@ -222,6 +270,8 @@ class Parties:
             told = [child for child in noun.children if child.dep_ in ("relcl", "acl")]
             found += [verb for first in told for verb in (first, *first.conjuncts) if verb.i in self.at_root]
         before_name = noun.dep_ in ("compound", "nmod") and noun.head.i > noun.i and noun.head.i in self.at_root
+        if noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head.lemma_ in self.describing:
+            found += [c for c in noun.head.head.children if c.dep_ in ("dobj", "nsubjpass")]
         if noun.dep_ == "appos" or before_name:
             found.append(noun.head)
         elif noun.dep_ == "attr":

@@ -347,6 +347,7 @@ _ROLES: dict[str, Callable[[Token], list[Token]]] = {
     "participle": _children("acl", "relcl"),
     "clause": lambda token: [word for word in token.subtree if word.pos_ in ("PROPN", "NOUN")],
     "self": lambda token: [token],
+    "described": lambda token: [token],  # the party that a noun such as "drug ring" means beside the conduct
     "head": lambda token: [token.head],
     "on_behalf_of": _phrase("behalf", "of"),
     "pursuant_to": _phrase("pursuant", "to"),
