@@ -18,7 +18,7 @@ def find(tokens: Tokens, lex: Lexicon, names: list[Span]) -> list[Span]:
         before = _before(tokens, lex, start) if kind == "Country" else None
         if before is not None:
             made.append((before[0], end, before[1]))
-        group = _group(tokens, end) if kind in ("Person", "Place") else 0
+        group = _group(tokens, lex, end) if kind in ("Person", "Place") else 0
         if group:
             made.append((start, group, "Organization"))
         look = end
@@ -41,7 +41,7 @@ def find(tokens: Tokens, lex: Lexicon, names: list[Span]) -> list[Span]:
 
 
 def _modifies(tokens: Tokens, lex: Lexicon, last: int) -> bool:
-    """Whether the noun only qualifies another one ("military actions"); a government stays one ("government assets")."""
+    """Whether the noun only qualifies another one ("military actions"); a government stays one before a noun."""
     if tokens.lower[last] in ("government", "regime", "administration") or last + 1 >= len(tokens):
         return False
     if tokens.lower[last + 1] in lex.title_heads or fold_word(tokens.lower[last + 1]) in lex.title_heads:
@@ -61,10 +61,10 @@ def _before(tokens: Tokens, lex: Lexicon, start: int) -> tuple[int, str] | None:
     return None
 
 
-def _group(tokens: Tokens, end: int) -> int:
+def _group(tokens: Tokens, lex: Lexicon, end: int) -> int:
     """Return where a group's noun behind a person's or a place's name ends ("the Kolm drug cartel"), 0 for none."""
     for last in range(end, min(end + 3, len(tokens))):
-        if tokens.lower[last] in _GROUPS:
+        if tokens.lower[last] in lex.sets["groups"]:
             return last + 1
         if tokens.lower[last] not in (
             "drug",
@@ -77,11 +77,6 @@ def _group(tokens: Tokens, end: int) -> int:
         ):
             break
     return 0
-
-
-_GROUPS = frozenset(
-    {"cartel", "gang", "clan", "syndicate", "mafia", "network", "group", "organization", "organisation", "militia"}
-)
 
 
 def _stop(tokens: Tokens, i: int) -> bool:

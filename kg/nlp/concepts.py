@@ -112,7 +112,7 @@ def acts(tokens: Tokens) -> list[tuple[int, int, int, Concept]]:
 
 
 def _objects(tokens: Tokens, verb: int) -> list[int]:
-    """Return the objects of a verb or noun: direct, passive subject, of a preposition, compounds, and their conjuncts."""
+    """Return the objects of a verb or noun: direct, passive subjects, of prepositions, compounds; all conjuncts."""
     found: list[int] = []
     if tokens.dep[verb] == "acomp":  # "have been frozen", read as an adjective
         found.extend(k for k in tokens.children[tokens.head[verb]] if tokens.dep[k] in ("nsubj", "nsubjpass"))

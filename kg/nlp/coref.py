@@ -12,6 +12,7 @@ from kg.model import Entity
 from kg.namespaces import slug
 from kg.nlp import anaphora, clusters
 from kg.nlp.concepts import CONCEPT_KEY
+from kg.nlp.grouping import Cluster, Clusters, Span
 from kg.nlp.lexicon import load as lexicon
 from kg.nlp.tokens import Tokens
 from kg.ontology import Concept
@@ -21,7 +22,7 @@ from kg.ontology import Concept
 def kg_coref(doc: Doc) -> Doc:
     """Set `doc._.entities` and the `entity` of every mention."""
     tokens, lex = Tokens.of(doc), lexicon()
-    concepts: Mapping[clusters.Span, Concept] = doc.user_data.pop(CONCEPT_KEY, {})
+    concepts: Mapping[Span, Concept] = doc.user_data.pop(CONCEPT_KEY, {})
     groups = clusters.cluster(tokens, lex, doc._.mentions, concepts)
     made, places = entities(groups)
     mentions = []
@@ -37,7 +38,7 @@ def kg_coref(doc: Doc) -> Doc:
     return doc
 
 
-def entities(groups: clusters.Clusters) -> tuple[list[Entity], dict[int, int]]:
+def entities(groups: Clusters) -> tuple[list[Entity], dict[int, int]]:
     """Return the entities in the order of their first mention, and the place of each cluster among them.
 
     An entity is named by the longest form that the text uses, all other forms are its `names`.
@@ -58,7 +59,7 @@ def entities(groups: clusters.Clusters) -> tuple[list[Entity], dict[int, int]]:
     return made, places
 
 
-def _name(found: clusters.Cluster) -> str:
+def _name(found: Cluster) -> str:
     """The longest form, one that is not all in capitals where two differ in that alone; of a title the first form."""
     if found.type in ("Position", "Activity"):
         return min(found.forms, key=lambda form: (form.isupper(), found.forms[form], form))

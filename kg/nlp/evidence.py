@@ -10,14 +10,6 @@ from kg.nlp.lexicon import Lexicon, fold_word
 from kg.nlp.mentions import Mention
 from kg.nlp.tokens import Tokens
 
-_HE = frozenset(
-    "mr mr. sir king prince son brother father husband uncle nephew businessman spokesman chairman man boy lord".split()
-)
-_SHE = frozenset(
-    "mrs mrs. ms ms. miss dame queen princess daughter sister mother wife aunt niece businesswoman spokeswoman "
-    "chairwoman congresswoman woman girl lady".split()
-)
-
 
 @dataclass
 class Known:
@@ -55,8 +47,8 @@ def gather(tokens: Tokens, lex: Lexicon, mentions: Sequence[Mention], entities: 
         assert mention.entity is not None
         known = made.known[mention.entity]
         before = tokens.lower[mention.start - 1] if mention.start else ""
-        if before in _HE | _SHE:
-            known.gender = "m" if before in _HE else "f"
+        if before in lex.sets["he"] | lex.sets["she"]:
+            known.gender = "m" if before in lex.sets["he"] else "f"
         if mention.start and tokens.pos[mention.start - 1] in ("NOUN", "PROPN") and before in lex.described:
             known.nouns.add(before)
         for noun in _described_by(tokens, root):
@@ -67,8 +59,8 @@ def gather(tokens: Tokens, lex: Lexicon, mentions: Sequence[Mention], entities: 
             known.nouns.add(word)
             if word in lex.title_heads:
                 known.titles.add(word)
-            if tokens.lower[noun] in _HE | _SHE:
-                known.gender = known.gender or ("m" if tokens.lower[noun] in _HE else "f")
+            if tokens.lower[noun] in lex.sets["he"] | lex.sets["she"]:
+                known.gender = known.gender or ("m" if tokens.lower[noun] in lex.sets["he"] else "f")
     _titles(tokens, lex, titles, mentions, made)
     return made
 

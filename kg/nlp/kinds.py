@@ -3,62 +3,17 @@
 from __future__ import annotations
 
 import itertools
-import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping
 
 from kg.nlp import name_model
-from kg.nlp.lexicon import Lexicon, fold, fold_word, territory
-from kg.nlp.names import NUMERIC, Bounds
+from kg.nlp.lexicon import Lexicon, fold
+from kg.nlp.runs import Bounds
 from kg.nlp.tokens import Tokens
-
-Votes = defaultdict[str, float]
-SURE = 8.0  # votes from here on are not outvoted by other occurrences
+from kg.nlp.votes import SURE, Votes, add, ballot, best_of, occurrence
 
 # Votes of the name model at its surest: how a name sounds never outvotes what the text says.
 _SOUND = {"Person": 2.0, "Organization": 2.6, "Place": 1.4, "Vessel": 0.3}
-_LABELS = {
-    "PERSON": ("Person", 2.0),
-    "ORG": ("Organization", 1.8),
-    "GPE": ("Place", 2.0),
-    "LOC": ("Place", 1.8),
-    "FAC": ("Place", 1.2),
-    "NORP": ("Organization", 1.5),
-}
-_PERSON_VERBS = frozenset(
-    [
-        "say",
-        "tell",
-        "add",
-        "remark",
-        "marry",
-        "bear",
-        "serve",
-        "resign",
-        "flee",
-        "arrest",
-        "graduate",
-        "admit",
-        "argue",
-        "explain",
-        "testify",
-        "plead",
-        "write",
-        "ask",
-        "respond",
-        "note",
-    ]
-)
-# Lower-case nouns after the name of a group, and nouns whose "of" a group follows.
-_FOLLOWERS = frozenset(
-    "member members fighter fighters militant militants commander commanders operative operatives leader leaders cell cells affiliate "
-    "affiliates faction branch insurgents rebels supporters militia group terrorists gunmen facilitator facilitators financier "
-    "financiers lieutenant network leadership-linked front hackers actors".split()
-)
-_MEMBERS = frozenset(
-    "member members leader leaders fighter fighters commander commanders operative operatives branch cell cells supporter supporters "
-    "affiliate affiliates faction wing subsidiary affiliated headquarters spokesman spokesperson founder".split()
-)
 
 
 def types(tokens: Tokens, lex: Lexicon, spans: list[Bounds], titled: frozenset[int]) -> dict[Bounds, str]:
@@ -70,27 +25,27 @@ def types(tokens: Tokens, lex: Lexicon, spans: list[Bounds], titled: frozenset[i
     pooled: dict[str, Votes] = {}
     for start, end in spans:
         text = tokens.span_text(start, end)
-        votes = _votes(tokens, lex, start, end, text, titled)
+        votes = occurrence(tokens, lex, start, end, text, titled)
         if votes is None:
             continue
         key = fold(text)
         if not key:
             continue
         rows.append(((start, end), key, votes))
-        _add(pooled.setdefault(key, _none()), votes)
+        add(pooled.setdefault(key, ballot()), votes)
     _along_lists(tokens, rows, pooled)
     often = Counter(key for _, key, _ in rows)
     _introduced(tokens, rows, pooled, often)
     longer = _longer(pooled)
     made = {}
     for bounds, key, votes in rows:
-        own = _best(votes)
+        own = best_of(votes)
         if own and votes[own] >= SURE:
             made[bounds] = own
             continue
-        total = _none(pooled[key])
+        total = ballot(pooled[key])
         for other in longer.get(key, ()):
-            whole = _best(pooled[other])
+            whole = best_of(pooled[other])
             if whole == "Person" and f" {key}" in other:
                 total[whole] += 0.8 * sum(total.values())  # a surname is whoever bears it
             for kind, weight in pooled[other].items():
@@ -104,31 +59,12 @@ def types(tokens: Tokens, lex: Lexicon, spans: list[Bounds], titled: frozenset[i
                 if kind == "Place" and not total[kind]:
                     continue  # a place is found by where it stands, not by its sound alone
                 total[kind] += chance**3 * _SOUND[kind] * strength
-        made[bounds] = _best(total) or _last_guess(tokens.span_text(*bounds))
+        made[bounds] = best_of(total) or _last_guess(tokens.span_text(*bounds))
     return made
-
-
-# Federal judicial districts stand for their courts and prosecutors.
-_DISTRICT = re.compile(r"(?:Northern|Southern|Eastern|Western|Central|Middle) District of ")
-# Reference numbers and plural abbreviations ("QDe.004", "NGOs") are no names.
-_CODE = re.compile(r"[A-Z]{2,}s|[A-Z]{1,4}[a-z]?[.-]?\d{3,}[\w.-]*|[A-Z]|[IVX]+|(?:[A-Z]\.)+[A-Z]?")
 
 
 def _quoted(tokens: Tokens, start: int) -> bool:
     return start > 0 and tokens.word[start - 1] in '“"‘'
-
-
-def _none(votes: Mapping[str, float] | None = None) -> Votes:
-    return defaultdict(float, votes or {})
-
-
-def _add(votes: Votes, more: Votes) -> None:
-    for kind, weight in more.items():
-        votes[kind] += weight
-
-
-def _best(votes: Mapping[str, float]) -> str:
-    return min(votes, key=lambda kind: (-votes[kind], kind)) if votes else ""
 
 
 def _introduced(
@@ -142,9 +78,9 @@ def _introduced(
             and short != full
             and f" {short} " in f" {full} "
         ):
-            total = _none(pooled[full])
-            _add(total, pooled[short])
-            pooled[full], pooled[short] = _none(total), _none(total)
+            total = ballot(pooled[full])
+            add(total, pooled[short])
+            pooled[full], pooled[short] = ballot(total), ballot(total)
             often[full] = often[short] = often[full] + often[short]
 
 
@@ -195,165 +131,3 @@ def _last_guess(text: str) -> str:
     if len(words) == 1:
         return "Organization"
     return "Person" if 2 <= len(words) <= 4 and all(w[:1].isupper() for w in words) else "Organization"
-
-
-def _votes(tokens: Tokens, lex: Lexicon, start: int, end: int, text: str, titled: frozenset[int]) -> Votes | None:
-    """Return the votes of one occurrence, or None where the span is no name."""
-    low = text.casefold().rstrip(".")
-    if len(low) < 2 or (end - start == 1 and low in lex.common and not text.isupper()):
-        return None
-    if all(word.rstrip(".") in lex.legal_forms for word in low.replace(",", "").split()):
-        return None
-    if _DISTRICT.match(text):
-        return _none({"GovernmentBody": 9.0})
-    known = lex.authorities.get(fold(text))
-    if known:
-        return _none({known[1]: 9.0})
-    if end - start == 1 and fold_word(low) in lex.generic and not text.isupper():
-        return None
-    if low in lex.adjectives and tokens.pos[end - 1] in ("ADJ", "PROPN", "NOUN"):
-        return None
-    if fold(text) in lex.boilerplate:
-        return None
-    if end - start == 1 and _CODE.fullmatch(text) and territory(text) is None:
-        return None
-    if text in lex.metonyms and _acts(tokens, start, end):
-        return _none({"Country": 9.0})
-    if text in lex.places:
-        return _none({"Place": 9.0})
-    found = territory(text)
-    labelled = {tokens.ent[k] for k in range(start, end)} - NUMERIC
-    if found is not None and (found.is_country or not labelled - {"", "GPE", "LOC", "NORP"}):
-        return _none({"Country" if found.is_country else "Place": 9.0})
-    votes = _none({"Place": 1.0} if found is not None else None)
-    by_words = of_words(lex, [fold_word(w) for w in text.replace("’s", "").replace("'s", "").replace(",", "").split()])
-    if by_words:
-        votes[by_words] += SURE
-    labels = Counter(tokens.ent[k] for k in range(start, end) if tokens.ent[k] and tokens.ent[k] not in NUMERIC)
-    if labels:
-        kind, weight = _LABELS.get(labels.most_common(1)[0][0], ("", 0.0))
-        if kind:
-            votes[kind] += weight
-    elif end - start == 1 and not text.isupper() and tokens.pos[start] not in ("PROPN", "NOUN", "ADJ"):
-        return None
-    before = tokens.lower[start - 1] if start else ""
-    if not by_words and not text.isupper() and _bare_article(tokens, start, end):
-        votes["Person"] *= 0.25
-        votes["Organization"] += 0.5
-    if len(text) > 2 and end - start == 1 and text.isupper() and before not in lex.courtesy:
-        votes["Person"] *= 0.3
-        votes["Organization"] += 0.8
-    if start in titled or before in lex.courtesy:
-        votes["Person"] += SURE if not by_words else 2.0
-    _around(tokens, lex, start, end, before, votes)
-    return votes
-
-
-def _acts(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether a capital stands where a government acts: a subject or an agent, a possessor of what it did."""
-    root = tokens.root(start, end)
-    if start and tokens.lower[start - 1] in ("in", "at", "from", "near", "to", "outside", "around", "of"):
-        return False
-    if end < len(tokens) and (tokens.word[end] == "," or tokens.lower[end] in ("-",)):
-        return False
-    if tokens.dep[root] in ("nsubj", "nsubjpass", "poss"):
-        return True
-    return tokens.dep[root] == "pobj" and tokens.lower[tokens.head[root]] in ("by", "with", "against", "between")
-
-
-def _bare_article(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether "the" belongs to the name itself ("the Houthis"), which no person has."""
-    if not start or tokens.lower[start - 1] != "the" or end >= len(tokens):
-        return False
-    root = tokens.root(start, end)
-    return tokens.head[start - 1] == root and tokens.word[end] not in ("'s", "’s", "-", "–")
-
-
-def _around(tokens: Tokens, lex: Lexicon, start: int, end: int, before: str, votes: Votes) -> None:
-    """Add what the words around a name say of it."""
-    if start:
-        quoted = tokens.word[start - 1] in '“"‘'
-        noun = tokens.lower[start - 2] if quoted and start > 1 else before
-        kind = lex.described.get(fold_word(noun))
-        if kind and (quoted or tokens.pos[start - 1] in ("NOUN", "PROPN", "ADJ")):
-            votes[kind] += 6.0
-        elif before == "flagged":
-            votes["Vessel"] += SURE
-        elif before == "of" and start > 1 and lex.described.get(tokens.lower[start - 2]) == "Place":
-            votes["Place"] += 5.0
-        elif before in ("m/v", "mv", "mt", "m/t", "ss"):
-            votes["Vessel"] += SURE
-    if end + 1 < len(tokens) and tokens.lower[end] == "(" and tokens.lower[end + 1].startswith("imo"):
-        votes["Vessel"] += SURE
-    if end < len(tokens) and tokens.pos[end] == "NOUN" and tokens.head[end - 1] == end:
-        kind = lex.described.get(fold_word(tokens.lower[end]))
-        if kind in ("Company", "Organization", "Vessel", "Place", "GovernmentBody") and tokens.lower[end] not in (
-            "state",
-            "national",
-        ):
-            votes[kind] += 3.0
-    if end < len(tokens) and tokens.lower[end] in _FOLLOWERS and tokens.head[end - 1] == end:
-        votes["Organization"] += 3.0
-    if start > 1 and before in ("of", "by", "with") and tokens.lower[start - 2] in _MEMBERS:
-        votes["Organization"] += 1.5
-    if start > 2 and before == "the" and tokens.lower[start - 2] == "of" and tokens.lower[start - 3] in _MEMBERS:
-        votes["Organization"] += 1.5
-    if (
-        end + 1 < len(tokens)
-        and tokens.word[end] == ","
-        and tokens.word[end + 1].isdigit()
-        and len(tokens.word[end + 1]) == 2
-    ):
-        votes["Person"] += 3.0
-    named = votes["Person"] >= 2.0 and end - start > 1
-    root = tokens.root(start, end)
-    for child in tokens.children[root]:
-        dep = tokens.dep[child]
-        if dep == "appos" and child >= end:
-            kind = _noun_kind(tokens, lex, child)
-            if kind:
-                votes[kind] += 1.5 if named and kind != "Person" else 6.0
-        elif dep == "relcl" and any(tokens.lower[k] in ("who", "whom") for k in tokens.children[child]):
-            votes["Person"] += 3.0
-    above = tokens.head[root]
-    if above == root:
-        return
-    if tokens.dep[root] == "appos" and above < start:
-        kind = _noun_kind(tokens, lex, above)
-        if kind:
-            votes[kind] += 1.5 if named and kind != "Person" else 6.0
-    if tokens.dep[root] in ("nsubj", "nsubjpass"):
-        if tokens.lemma[above] in _PERSON_VERBS:
-            votes["Person"] += 0.8
-        if tokens.lemma[above] == "be":
-            for child in tokens.children[above]:
-                if tokens.dep[child] == "attr":
-                    kind = _noun_kind(tokens, lex, child)
-                    if kind:
-                        votes[kind] += 4.0
-
-
-def _noun_kind(tokens: Tokens, lex: Lexicon, index: int) -> str:
-    if tokens.pos[index] != "NOUN":
-        return ""
-    word = fold_word(tokens.lower[index])
-    if word in lex.title_heads:
-        return "Person"
-    return lex.described.get(word, "")
-
-
-def of_words(lex: Lexicon, words: list[str]) -> str:
-    """Return the type that the head words of a name give, or ""."""
-    cut = next((n for n, w in enumerate(words) if w in ("of", "for", "to", "di") and n), None)
-    if len(words) > 1:
-        for size in (3, 2, 1):
-            if size < len(words):
-                kind = lex.first_type.get(" ".join(words[:size]))
-                if kind and (cut is not None or kind == "Company" or size > 1):
-                    return kind
-    for head in (words[:cut], words) if cut else (words,):
-        for size in (2, 1):
-            kind = lex.head_type.get(" ".join(head[-size:]))
-            if kind and (len(words) > 1 or len(head[-1]) > 5):
-                return kind
-    return ""

@@ -7,6 +7,8 @@ import re
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.nlp.lexicon import load as lexicon
+
 # A line that opens something of its own, whatever stands before it.
 _OPENER = re.compile(
     r"(?:[-*•●▪◦‣–—]\s+|#{1,6}\s|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+|[A-Z][\w ]{1,30}:\s|---\s*$|\|)", re.IGNORECASE
@@ -19,32 +21,24 @@ _DATELINE = re.compile(
 _STOPS = (".", "!", "?", ":", ";")
 _LONGEST_BRACKET = 40  # tokens
 _ENDS = tuple('.!?:;"”’»)')  # a line ending so is complete
-# No sentence begins behind these.
-_NO_END = frozenset(
-    "a.k.a a.k.a. aka f.k.a f.k.a. n.k.a. no. nos. mr. mrs. ms. dr. gen. sen. rep. gov. e.o. e.o sec. art. st. lt. col. capt. vs. e.g. i.e. "
-    "( [ “ ‘".split()
-)
-_MINOR = frozenset(
-    "a an and as at but by for from in into of on or over the to with v vs via is de del los las la el y en da do dos al".split()
-)
 _BLANK = re.compile(r"\n[ \t\r\f\v]*\n|\f|\u2029")
 
 
 @Language.component("kg_layout")
 def kg_layout(doc: Doc) -> Doc:
     """Set a sentence start at each line that begins something new; a hard-wrapped line stays in its sentence."""
-    starts = line_starts(doc.text)
+    starts, no_end = line_starts(doc.text), lexicon().sets["no_end"]
     before = earlier = ""
     opened = 0  # tokens since a bracket opened inside a sentence, 0 outside
     for token in doc:
         if token.idx in starts:
             token.is_sent_start = True
             opened = 0
-        elif token.is_space or before in _NO_END or (before == "." and f"{earlier}." in _NO_END):
+        elif token.is_space or before in no_end or (before == "." and f"{earlier}." in no_end):
             token.is_sent_start = False
         elif opened or (token.text == "(" and before not in _STOPS):
             token.is_sent_start = False
-            opened = 0 if before == ")" and token.text != "(" or opened > _LONGEST_BRACKET else opened + 1
+            opened = 0 if (before == ")" and token.text != "(") or opened > _LONGEST_BRACKET else opened + 1
         if not token.is_space:
             earlier, before = before, token.lower_
     return doc
@@ -77,7 +71,8 @@ def line_starts(text: str) -> frozenset[int]:
 
 def is_title(words: list[str]) -> bool:
     """Whether these words are written as a headline: nearly all of them with capitals, and no full stop."""
-    major = [w for w in words if w[:1].isalpha() and w.lower() not in _MINOR]
+    minor = lexicon().sets["minor"]
+    major = [w for w in words if w[:1].isalpha() and w.lower() not in minor]
     if len(major) < 3 or not words or words[-1] in {".", "?", "!"}:
         return False
     return sum(w[:1].isupper() for w in major) >= 0.85 * len(major)

@@ -58,6 +58,7 @@ class Lexicon:
     conduct: frozenset[str]
     conduct_generic: frozenset[str]
     authorities: Mapping[str, tuple[str, str]]  # folded form → (full name, type)
+    sets: Mapping[str, frozenset[str]]  # further sets of words, by name
     concepts: Mapping[str, Sequence[tuple[tuple[str, ...], Concept]]]  # first folded word → longer rests first
 
 
@@ -91,6 +92,7 @@ def load() -> Lexicon:
         conduct=frozenset(words["conduct"]["nouns"]),
         conduct_generic=frozenset(words["conduct"]["generic"]),
         authorities=_authorities(words["authorities"]),
+        sets={name: frozenset(members) for name, members in words["sets"].items()},
         concepts=_trie(ontology.load().concepts),
     )
 

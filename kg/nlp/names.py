@@ -2,52 +2,29 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from kg.nlp.layout import is_title
 from kg.nlp.lexicon import Lexicon, fold, fold_word, territory
+from kg.nlp.runs import CLOSING, OPENING, Bounds, capitals, runs, same_entity
+from kg.nlp.spelled import again, spelled_out
 from kg.nlp.tokens import Tokens
 
-Bounds = tuple[int, int]
-
-NUMERIC = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "LANGUAGE"})
-OPENING, CLOSING = frozenset("“\"‘'«"), frozenset("”\"’'»")
-_NAMED = frozenset({"PERSON", "ORG", "GPE", "FAC", "LOC", "NORP", "PRODUCT"})
 _DANGLING = frozenset(
     {"of", "for", "and", "the", "to", "in", "on", "&", "de", "del", "-", "/", "’s", "'s", ",", "y", "e"}
 )
-_ALIAS_MARKS = frozenset({"aka", "a.k.a", "a.k.a.", "fka", "f.k.a.", "nka"})
-_PARTICIPLES = frozenset(
-    {
-        "affiliated",
-        "based",
-        "linked",
-        "backed",
-        "owned",
-        "designated",
-        "led",
-        "aligned",
-        "controlled",
-        "related",
-        "flagged",
-        "sanctioned",
-    }
-)
-_SMALL = frozenset("of for and the to in on de la los las del y e du des da do dos al el a an &".split())
+
 _FINITE = frozenset({"VBZ", "VBD", "VBP", "MD", "VB"})
-_FUNCTION = frozenset({"ADP", "DET", "PRON", "SCONJ", "CCONJ", "AUX", "ADV", "INTJ", "PART", "VERB"})
 
 
 def find(tokens: Tokens, lex: Lexicon, taken: list[bool]) -> list[Bounds]:
     """Return the spans of all names outside what is taken already."""
     headline = headlines(tokens)
-    caps = _capitals(tokens, lex, taken)
+    caps = capitals(tokens, lex, taken)
     spans: list[Bounds] = []
-    for start, end in _runs(tokens, lex, caps, taken, headline):
+    for start, end in runs(tokens, lex, caps, taken, headline):
         spans.extend(_cut(tokens, lex, start, end))
     spans.extend(_in_headlines(tokens, taken, headline, spans))
-    full = _spelled_out(tokens, taken)
-    full += [span for span in _again(tokens, full) if not any(taken[span[0] : span[1]])]
+    full = spelled_out(tokens, lex, taken)
+    full += [span for span in again(tokens, full) if not any(taken[span[0] : span[1]])]
     crossed = {i for start, end in full for i in range(start, end)}
     return sorted({*full, *(span for span in spans if span[1] - 1 not in crossed or _inside_name(tokens, span, full))})
 
@@ -55,50 +32,6 @@ def find(tokens: Tokens, lex: Lexicon, taken: list[bool]) -> list[Bounds]:
 def _inside_name(tokens: Tokens, span: Bounds, full: list[Bounds]) -> bool:
     """Whether a country in front of a spelled-out name stays a mention of its own ("Iranian Ministry of …")."""
     return any(span[0] == start and span[1] < end for start, end in full) and _country(tokens, *span)
-
-
-def _spelled_out(tokens: Tokens, taken: list[bool]) -> list[Bounds]:
-    """Names that an acronym in brackets spells: "Islamic Front in Ruritania and the Marches (IFRM)"."""
-    made = []
-    for i in range(2, len(tokens) - 2):
-        if tokens.word[i] != "(":
-            continue
-        at = i + 2 if tokens.word[i + 1] in OPENING else i + 1
-        short = tokens.word[at] if at < len(tokens) else ""
-        if not 3 <= len(short) <= 8 or not short.isupper() or not short.isalpha():
-            continue
-        start = _spell(tokens, i - 1, short.casefold())
-        if start is not None and not any(taken[start:i]) and tokens.word[start][:1].isupper():
-            made.append((start, i))
-    return made
-
-
-def _again(tokens: Tokens, full: list[Bounds]) -> list[Bounds]:
-    """The same words elsewhere in the document, without their acronym."""
-    made = []
-    known: dict[str, list[list[str]]] = {}
-    for start, end in full:
-        known.setdefault(tokens.lower[start], []).append(tokens.lower[start:end])
-    for i, low in enumerate(tokens.lower):
-        for words in known.get(low, ()):
-            if tokens.lower[i : i + len(words)] == words and (i, i + len(words)) not in full:
-                made.append((i, i + len(words)))
-                break
-    return made
-
-
-def _spell(tokens: Tokens, last: int, letters: str) -> int | None:
-    """Return the first token of the words before `last`, inclusive, whose initials are these letters, or None."""
-    i, left = last, len(letters)
-    sentence = tokens.sentence[last]
-    while i >= 0 and left and tokens.sentence[i] == sentence and last - i < 2 * len(letters) + 3:
-        initial = fold(tokens.word[i])[:1]
-        if initial and initial == letters[left - 1]:
-            left -= 1
-        elif initial and tokens.lower[i] not in _SMALL and not tokens.word[i].islower():
-            return None
-        i -= 1
-    return i + 1 if not left else None
 
 
 def headlines(tokens: Tokens) -> list[bool]:
@@ -112,256 +45,6 @@ def headlines(tokens: Tokens) -> list[bool]:
             continue
         made[start:end] = [True] * (end - start)
     return made
-
-
-def glued(tokens: Tokens, i: int) -> bool:
-    """Whether no blank stands before or after token i."""
-    return tokens.offset[i] == tokens.end_offset(i - 1) and (
-        i + 1 >= len(tokens) or tokens.offset[i + 1] == tokens.end_offset(i)
-    )
-
-
-def _capitals(tokens: Tokens, lex: Lexicon, taken: list[bool]) -> list[bool]:
-    """Which tokens can belong to a name."""
-    firsts = _first_words(tokens)
-    seen = Counter(word for i, word in enumerate(tokens.word) if i not in firsts and word[:1].isupper())
-    lower_seen = {word for word in tokens.word if word.islower()}
-    made = []
-    for i, word in enumerate(tokens.word):
-        low, tag = tokens.lower[i], tokens.ent[i]
-        if (
-            taken[i]
-            or low in _ALIAS_MARKS
-            or not word[:1].isupper()
-            or not word[:1].isalpha()
-            or tag in ("DATE", "TIME")
-        ):
-            made.append(False)
-        elif low in lex.common or low in lex.adjectives:
-            shouted = len(word) > 1 and word.isupper() and not _shouting(tokens, i)
-            inside = tag in _NAMED and not tokens.ent_start[i]
-            leads = low in lex.adjectives and i + 1 < len(tokens) and tokens.word[i + 1][:1].isupper()
-            made.append(shouted or inside or leads)
-        elif low in lex.courtesy and (not word.isupper() or len(word) < 4):
-            made.append(False)
-        elif i in firsts and i and tokens.word[i - 1] in OPENING and _quoted_name(tokens, i):
-            made.append(True)
-        elif i in firsts:
-            plain = tokens.pos[i] in _FUNCTION or (low in lower_seen and tokens.pos[i] != "PROPN")
-            known = seen[word] > 0 or tokens.pos[i] == "PROPN" or tag in _NAMED
-            if low.endswith("ly") and i + 1 < len(tokens) and tokens.word[i + 1] == ",":
-                known = False
-            if tokens.pos[i] == "VERB" and low.endswith(("ing", "ed")):
-                known = False
-            made.append(known and not (plain and seen[word] == 0))
-        else:
-            made.append(tokens.pos[i] not in ("PRON", "DET", "AUX") or tag in _NAMED)
-    return made
-
-
-def _quoted_name(tokens: Tokens, i: int) -> bool:
-    """Whether the quotation that begins here is one short name."""
-    for k in range(i, min(len(tokens), i + 5)):
-        if tokens.word[k] in CLOSING or (
-            tokens.word[k] in ",." and k + 1 < len(tokens) and tokens.word[k + 1] in CLOSING
-        ):
-            return k > i
-        if not (tokens.word[k][:1].isupper() or tokens.word[k][:1].isdigit() or tokens.word[k] == "-"):
-            return False
-    return False
-
-
-def _shouting(tokens: Tokens, i: int) -> bool:
-    """Whether the words around a token are in capitals as well."""
-    around = [w for k in (i - 2, i - 1, i + 1, i + 2) if 0 <= k < len(tokens) and (w := tokens.word[k]).isalpha()]
-    return sum(w.isupper() for w in around) >= 2
-
-
-def _first_words(tokens: Tokens) -> set[int]:
-    made = set()
-    for start, end in tokens.sentences:
-        i = start
-        while i < end and tokens.pos[i] in ("PUNCT", "SPACE", "SYM", "X", "NUM"):
-            i += 1
-        made.add(i)
-    for i in range(1, len(tokens)):
-        if (tokens.word[i - 1] in OPENING and tokens.word[i - 1] != "'") or tokens.word[i - 1] in (":", "•"):
-            made.add(i)
-    return made
-
-
-def _runs(tokens: Tokens, lex: Lexicon, caps: list[bool], taken: list[bool], headline: list[bool]) -> list[Bounds]:
-    made = []
-    size, i = len(tokens), 0
-    while i < size:
-        if headline[i] or taken[i]:
-            i += 1
-            continue
-        start = i
-        first = _begin(tokens, lex, caps, i)
-        if first is None:
-            i += 1
-            continue
-        end = first + 1
-        if start > 1 and tokens.word[start - 1] == "-" and tokens.lower[start - 2] in ("pro", "anti"):
-            made.append((start, end))  # "the pro-Arkady Unity party": the prefix takes one word
-            i = end
-            continue
-        sentence = tokens.sentence[start]
-        while end < size and tokens.sentence[end] == sentence:
-            step = _step(tokens, lex, caps, taken, start, end)
-            if not step:
-                break
-            end += step
-        made.append((start, end))
-        i = end
-    return made
-
-
-def _begin(tokens: Tokens, lex: Lexicon, caps: list[bool], i: int) -> int | None:
-    """Return the first capitalised token of a name that begins at i ("al-Qaida", "82 Elm Realty"), or None."""
-    size = len(tokens)
-    if caps[i]:
-        return i
-    if tokens.lower[i] in lex.article_prefixes and i + 2 < size and tokens.word[i + 1] == "-" and glued(tokens, i + 1):
-        return i + 2 if caps[i + 2] else None
-    if tokens.word[i] in ("al", "el", "bin", "abu", "de", "von", "van", "ex") and i + 1 < size and caps[i + 1]:
-        return i + 1 if tokens.word[i] in ("al", "el", "abu") or tokens.ent[i] in _NAMED else None
-    if (
-        tokens.word[i][:1].isdigit()
-        and tokens.ent_start[i]
-        and tokens.ent[i] in ("ORG", "FAC")
-        and i + 1 < size
-        and caps[i + 1]
-    ):
-        return i + 1
-    return None
-
-
-def _step(tokens: Tokens, lex: Lexicon, caps: list[bool], taken: list[bool], start: int, end: int) -> int:
-    """How many tokens the run grows by at `end`, 0 where it stops."""
-    size = len(tokens)
-    if taken[end]:
-        return 0
-    if caps[end]:
-        return 0 if _new_person(tokens, lex, start, end) else 1
-    word, low, after = tokens.word[end], tokens.lower[end], end + 1
-    if after >= size:
-        return 0
-    if word in ("-", "–") and glued(tokens, end):
-        return _hyphen(tokens, lex, caps, end)
-    if low in lex.inner or word in "&/":
-        look = after
-        while look < size and tokens.lower[look] in lex.inner and look - end < 3:
-            look += 1
-        if look < size and caps[look]:
-            return look - end + 1
-        if look + 1 < size and tokens.word[look] == "-" and caps[look + 1]:
-            return look - end + 2
-        return 0
-    if low in ("of", "for", "to", "in", "on", "against", "and"):
-        return _joined(tokens, lex, caps, start, end)
-    if (
-        low in ("'s", "’s", "'", "’")
-        and caps[after]
-        and tokens.lower[end - 1].rstrip("s") in lex.possessive | {"worker", "farmer"}
-    ):
-        return 2
-    if word == "," and tokens.lower[after] in lex.after_comma:
-        return 2
-    if word == "." and glued(tokens, end) and caps[after] and len(tokens.word[end - 1]) == 1:
-        return 2
-    if word in OPENING and low != "'":
-        close = next((k for k in range(after, min(size, after + 5)) if tokens.word[k] in CLOSING), 0)
-        inside = close > after and all(caps[k] or tokens.lower[k] in lex.inner for k in range(after, close))
-        if inside and close + 1 < size and caps[close + 1]:
-            return close - end + 2
-        return 0
-    if word.isdigit() and len(word) <= 4 and tokens.ent[end] not in ("DATE", "TIME", "MONEY"):
-        same = tokens.ent[end] == tokens.ent[end - 1] and tokens.ent[end] in _NAMED and not tokens.ent_start[end]
-        short = (
-            len(word) <= 2
-            and tokens.head[end] == end - 1
-            and (after >= size or tokens.pos[after] in ("PUNCT", "ADP", "VERB", "AUX", "CCONJ", "PART"))
-        )
-        return 1 if same or short else 0
-    return 0
-
-
-def _new_person(tokens: Tokens, lex: Lexicon, start: int, end: int) -> bool:
-    """Whether a person's name begins here, after the name of something else ("Russian Federation Vladimir …")."""
-    if not (tokens.ent_start[end] and tokens.ent[end] == "PERSON"):
-        return False
-    before = tokens.ent[end - 1]
-    if before in ("GPE", "NORP"):
-        return True
-    return before == "ORG" and end - start > 1 and fold(tokens.span_text(start, end)) in lex.authorities
-
-
-def _hyphen(tokens: Tokens, lex: Lexicon, caps: list[bool], end: int) -> int:
-    after, size = end + 1, len(tokens)
-    if territory(tokens.word[end - 1]) and territory(tokens.word[after]):
-        return 2 if territory(tokens.span_text(end - 1, end + 2)) else 0
-    if tokens.lower[after] in _PARTICIPLES:
-        return 0
-    if caps[after] or tokens.word[after][:1].isdigit() or (tokens.word[after][1:2].isupper() and caps[end - 1]):
-        return 2
-    if tokens.lower[end - 1] in lex.article_prefixes and tokens.ent[after] in _NAMED:
-        return 2
-    joint = tokens.lower[after] in lex.article_prefixes | {"e", "i", "o", "y", "sur", "de", "ud"}
-    if joint and after + 2 < size and tokens.word[after + 1] == "-" and caps[after + 2]:
-        return 4
-    return 0
-
-
-def _joined(tokens: Tokens, lex: Lexicon, caps: list[bool], start: int, end: int) -> int:
-    """Whether "of the X", "for X", "and X" still belong to the name."""
-    size, low = len(tokens), tokens.lower[end]
-    look = end + 2 if tokens.lower[end + 1] in ("the", "a") and low != "and" else end + 1
-    if look >= size or not caps[look]:
-        return 0
-    if low != "and" and _same_entity(tokens, end - 1, look):
-        return look - end + 1
-    words = [fold_word(tokens.word[k]) for k in range(start, end)]
-    if low in ("on", "against") and words[-1] in (
-        "commission",
-        "committee",
-        "conference",
-        "council",
-        "office",
-        "center",
-        "centre",
-    ):
-        return look - end + 1
-    if low == "of":
-        return look - end + 1 if words[-1] in lex.institution or words[0] in lex.institution else 0
-    if low == "for":
-        heads = lex.institution_for
-        return look - end + 1 if (words[-1] in heads or words[0] in heads) and tokens.ent[look] != "GPE" else 0
-    if low == "and":
-        if fold(tokens.span_text(start, end)) in lex.authorities or fold_word(tokens.word[look]) == words[0]:
-            return 0
-        if _same_entity(tokens, end - 1, look):
-            return 2
-        if look + 1 < size and fold_word(tokens.word[look]) in lex.business and _has_suffix(tokens, lex, caps, look):
-            return 2
-        if any(w in ("of", "for") for w in words) and (words[0] in lex.institution or set(words) & lex.institution_for):
-            return 2 if tokens.ent[look] not in ("PERSON", "GPE", "NORP") or not tokens.ent_start[look] else 0
-    return 0
-
-
-def _has_suffix(tokens: Tokens, lex: Lexicon, caps: list[bool], look: int) -> bool:
-    end = look
-    while end + 1 < len(tokens) and caps[end + 1] and end - look < 4:
-        end += 1
-    return lex.head_type.get(fold_word(tokens.word[end])) == "Company"
-
-
-def _same_entity(tokens: Tokens, left: int, right: int) -> bool:
-    """Whether one named entity covers both tokens."""
-    if tokens.ent[left] not in _NAMED:
-        return False
-    return all(tokens.ent[k] == tokens.ent[left] and not tokens.ent_start[k] for k in range(left + 1, right + 1))
 
 
 def _cut(tokens: Tokens, lex: Lexicon, start: int, end: int) -> list[Bounds]:
@@ -385,7 +68,7 @@ def _cut(tokens: Tokens, lex: Lexicon, start: int, end: int) -> list[Bounds]:
             break
         made.append((lead, following))
         rest = [fold_word(tokens.word[k]) for k in range(following, end)]
-        whole = len(rest) == 1 and found.adjective and _same_entity(tokens, lead, following)
+        whole = len(rest) == 1 and found.adjective and same_entity(tokens, lead, following)
         if not person and (
             whole or rest[-1] in lex.institution or rest[0] in lex.institution or lex.head_type.get(rest[-1])
         ):

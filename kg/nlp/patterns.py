@@ -45,7 +45,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "LegalInstrument",
         re.compile(
-            rf"\b(?:(?!Acts?\b){_CAPS}(?:,)?\s+(?:\([A-Z][\w ]*\)\s+)*(?:(?:of|and|the|for|to|on|in|with|through|against)\s+)*){{1,9}}"
+            rf"\b(?:(?!Acts?\b){_CAPS}(?:,)?\s+(?:\([A-Z][\w ]*\)\s+)*"
+            r"(?:(?:of|and|the|for|to|on|in|with|through|against)\s+)*){1,9}"
             r"(?:Acts?|Regulations)(?!\w)(?:\s+of\s+(?:19|20)\d\d|,?\s+(?:19|20)\d\d)?"
         ),
     ),

@@ -29,4 +29,4 @@ def split_glued(nlp: Language) -> None:
         r"(?<=[\w”])\)(?=,\w)",
     ]  # "U.S.-based", "Name(a.k.a."
     finditer = compile_infix_regex([*(nlp.Defaults.infixes or ()), stops, *joints, *glued]).finditer
-    nlp.tokenizer.infix_finditer = finditer  # type: ignore[attr-defined]  # spaCy types the tokenizer as a callable
+    nlp.tokenizer.infix_finditer = finditer  # type: ignore[union-attr]  # spaCy types the tokenizer as a callable

@@ -9,52 +9,8 @@ Bounds = tuple[int, int]
 
 _JOIN = frozenset({"-", "/", "–"})
 _NOUNISH = frozenset({"NOUN", "PROPN", "ADJ"})
-# Words that say when or how surely, and are no part of the title.
-_OUTSIDE = frozenset(
-    [
-        "former",
-        "current",
-        "then",
-        "alleged",
-        "reported",
-        "ex",
-        "longtime",
-        "close",
-        "state",
-        "late",
-        "incoming",
-        "outgoing",
-        "suspected",
-    ]
-)
-# Heads that are something else before an institution's noun ("General Staff", "Head Office", "Chief Directorate").
-_AMBIGUOUS = frozenset(
-    ["general", "chief", "deputy", "head", "major", "lead", "principal", "partner", "figure", "justice", "marshal"]
-)
-_GENERAL_OF = frozenset(
-    [
-        "attorney",
-        "secretary",
-        "director",
-        "brigadier",
-        "major",
-        "lieutenant",
-        "consul",
-        "solicitor",
-        "prosecutor",
-        "governor",
-        "colonel",
-        "inspector",
-    ]
-)
 _BODIES = frozenset(
     ["cartel", "group", "company", "bank", "organization", "network", "party", "gang", "corporation", "union", "front"]
-)
-_IN_NAMES = frozenset(
-    "leader king queen prince princess captain emperor ruler judge sultan marshal patriot governor".split()
-)
-_BODIES_WITH_MEMBERS = frozenset(
-    ["board", "parliament", "congress", "cabinet", "senate", "council", "duma", "assembly", "politburo"]
 )
 
 
@@ -78,27 +34,24 @@ def find(tokens: Tokens, lex: Lexicon, taken: list[bool]) -> list[Bounds]:
 def _is_head(tokens: Tokens, lex: Lexicon, index: int) -> bool:
     low, following = tokens.lower[index], index + 1
     if low in ("member", "members"):
-        return _member_of_board(tokens, following)
+        return _member_of_board(tokens, lex, following)
     if low not in lex.title_heads and fold_word(low) not in lex.title_heads:
         return False
     if tokens.pos[index] not in _NOUNISH and not _before_person(tokens, following):
         return False
     if low == "executive" and tokens.word[following : following + 1] and tokens.word[following][:1].isupper():
         return False
-    if low in _IN_NAMES and tokens.word[index][:1].isupper() and _after_name(tokens, lex, index):
+    if low in lex.sets["title_in_names"] and tokens.word[index][:1].isupper() and _after_name(tokens, lex, index):
         return False
-    if low in _AMBIGUOUS:
+    if low in lex.sets["title_ambiguous"]:
         if tokens.pos[index] == "ADJ" or (low == "general" and not tokens.word[index][:1].isupper()):
             return False
         after = tokens.lower[following] if following < len(tokens) else ""
         if fold_word(after) in lex.institution and fold_word(after) not in lex.title_heads:
             return False
-        if low == "general" and following < len(tokens) and tokens.word[following][:1].isupper():
-            if tokens.ent[following] != "PERSON" and tokens.lower[index - 1 : index] not in (
-                ["attorney"],
-                ["director"],
-            ):
-                return False
+        named = following < len(tokens) and tokens.word[following][:1].isupper() and tokens.ent[following] != "PERSON"
+        if low == "general" and named and tokens.lower[index - 1 : index] not in (["attorney"], ["director"]):
+            return False
         if low == "general" and after in ("intelligence", "security", "directorate", "assembly", "license", "people"):
             return False
     return not (
@@ -124,11 +77,11 @@ def _before_person(tokens: Tokens, following: int) -> bool:
     return following > 1 and tokens.pos[following - 2] in ("ADJ", "NOUN", "PROPN")
 
 
-def _member_of_board(tokens: Tokens, following: int) -> bool:
+def _member_of_board(tokens: Tokens, lex: Lexicon, following: int) -> bool:
     if following >= len(tokens) or tokens.lower[following] != "of":
         return False
     stretch = tokens.lower[following + 1 : following + 5]
-    return any(word in _BODIES_WITH_MEMBERS for word in stretch[:2]) or stretch[:3] == ["the", "board", "of"]
+    return any(word in lex.sets["boards"] for word in stretch[:2]) or stretch[:3] == ["the", "board", "of"]
 
 
 def _left(tokens: Tokens, lex: Lexicon, taken: list[bool], index: int) -> int:
@@ -154,7 +107,7 @@ def _left(tokens: Tokens, lex: Lexicon, taken: list[bool], index: int) -> int:
             start -= 2
         else:
             break
-    while start < index and tokens.lower[start] in _OUTSIDE:
+    while start < index and tokens.lower[start] in lex.sets["title_outside"]:
         start += 1
         while start < index and tokens.lower[start] in _JOIN:
             start += 1
@@ -170,7 +123,7 @@ def _right(tokens: Tokens, lex: Lexicon, taken: list[bool], end: int) -> int:
             end += 2
         elif low in _JOIN and before == "commander" and tokens.lower[end + 1] == "in":
             end = min(size, end + 4)
-        elif low == "general" and before in _GENERAL_OF:
+        elif low == "general" and before in lex.sets["before_general"]:
             end += 1
         elif (low == "in" and tokens.lower[end + 1] in ("chief",)) or (
             low == "at" and tokens.lower[end + 1] == "large"

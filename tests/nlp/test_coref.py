@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from kg.nlp.clusters import is_acronym
+from kg.nlp.aliases import is_acronym
 from tests.nlp.reading import meant, names, read, together
 
 
