@@ -16,20 +16,30 @@ import click
 import kg
 from kg.errors import KgError, ModelError, OntologyError, UsageError
 
+# In the order of the work: command → its module, and the first paragraph of its help, so that `kg --help` imports none.
 COMMANDS = {
-    "build": "build",
-    "extract": "extract",
-    "import": "import_",
-    "query": "query",
-    "export": "export",
-    "view": "view",
-    "match": "match",
-    "review": "review",
-    "diff": "diff",
-    "validate": "validate",
-    "forget": "forget",
-    "eval": "evaluate",
-}  # command → module; in the order of the work
+    "build": ("build", "Read articles and put what they claim into the graph of DIR."),
+    "extract": ("extract", "Write the claims of articles to standard output; nothing is stored."),
+    "import": ("import_", "Put official lists into the graph of DIR; the format is detected from the content."),
+    "query": ("query", "Ask the graph: SPARQL, a file of it, or a saved query by name with its arguments."),
+    "export": ("export", "Write the graph as Turtle, TriG, N-Quads, JSON-LD, GraphML, GEXF, CSV or FollowTheMoney."),
+    "view": ("view", "Write the interactive page of a graph: one HTML file that asks nothing of the network."),
+    "match": ("match", "Look names up among the parties of the graph: scored candidates with the reasons of each."),
+    "review": (
+        "review",
+        "Decide which parties are one: pairs that may be the same, with what is claimed of both sides.",
+    ),
+    "diff": ("diff", "Say what changed between two editions of a list, or between two folders that builds wrote."),
+    "validate": (
+        "validate",
+        "Check the graph against the SHACL shapes of the ontology; each violation is a line, and then the status is 1.",
+    ),
+    "forget": ("forget", "Forget documents: an article's or list's path, address, or id (its first characters do)."),
+    "eval": (
+        "evaluate",
+        "Score CLAIMS (JSON Lines) against a folder of gold sheets, or what is extracted from the texts beside it.",
+    ),
+}
 
 FAULTS = (UsageError, ModelError, OntologyError)  # exit status 2, every other KgError 1
 
@@ -43,8 +53,12 @@ class _Lazy(click.Group):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"kg.cli.{COMMANDS[name]}").command
+        command: click.Command = import_module(f"kg.cli.{COMMANDS[name][0]}").command
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, about) for name, (_, about) in COMMANDS.items()])
 
 
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

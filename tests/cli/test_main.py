@@ -48,6 +48,7 @@ def test_every_command_explains_itself(name: str, capsys: pytest.CaptureFixture[
     command = cli.get_command(None, name)  # type: ignore[arg-type]  # the lazy group needs no context
     assert command is not None
     assert command.help
+    assert " ".join(command.help.split("\n\n")[0].split()) == COMMANDS[name][1]
     assert [param.name for param in command.params if isinstance(param, click.Option) and not param.help] == []
 
 
