@@ -76,6 +76,7 @@ def _workbook(source: Source) -> Iterator[list[str]]:
         try:
             for sheet in book.worksheets:
                 found = False
+                sheet.reset_dimensions()  # some writers give a range that is too small
                 for row in sheet.iter_rows(values_only=True):
                     cells = [_cell(value) for value in row]
                     while cells and not cells[-1]:

@@ -31,7 +31,9 @@ def _about(source: Source, head: Head) -> About:
 
 def _read(job: Import) -> Iterator[Party]:
     for node in elements(job.source, ("INDIVIDUAL", "ENTITY")):
-        number = node.get("DATAID") or node.attr("DATAID") or node.attr("id")
+        node.children += [Node(name, text.strip()) for name, text in node.attributes.items()]
+        node.attributes.clear()
+        number = node.get("DATAID", "id")
         if not number:
             job.report.problem("entry without DATAID", node.peek("REFERENCE_NUMBER", "FIRST_NAME"))
             number = node.peek("REFERENCE_NUMBER")
