@@ -249,7 +249,12 @@ class Parties:
         end = mention.end
         if end + 1 < len(self.doc) and self.doc[end].tag_ == "POS":
             body = self.covering.get(end + 1)
-            if body is not None and body.start == end + 1 and body.kind == "name" and body.type == "GovernmentBody":
+            if (
+                body is not None
+                and body.start == end + 1
+                and body.kind == "name"
+                and body.type not in ("Position", "Place")
+            ):
                 return body
         return mention
 
