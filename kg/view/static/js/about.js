@@ -109,7 +109,7 @@ const about = (() => {
     );
     for (const i of nodes[id].literals.filter((i) => filter.passes.pass[i])) {
       const { label } = relations[claims.relation[i]];
-      byRelation.set(label, [...(byRelation.get(label) || []), () => el("li", {}, cards.card(i))]);
+      byRelation.set(label, [...(byRelation.get(label) || []), () => literalRow(i)]);
     }
     if (!byRelation.size) return section("Claims", el("p", {}, "None with these filters."));
     const group = ([label, rows]) =>
@@ -120,6 +120,16 @@ const about = (() => {
         list(rows, 8),
       );
     return section("Claims by relation", [...byRelation].map(group));
+  };
+  const literalRow = (i) => {
+    const { status, value } = model.claim(i);
+    return el(
+      "li",
+      { class: "literal" },
+      cards.badge(status),
+      el("span", {}, foreign(value, 300)),
+      cards.proof("1 claim", [i]),
+    );
   };
   const bundleRow = (number, id) => {
     const { count, status, disputed } = lines.summary(number);

@@ -29,7 +29,7 @@ const lettering = (() => {
     const made = labels.choose(ordered(drawn.nodes, shown), place, seen, reserved);
     names = made.chosen;
     onLines = drawn.lines
-      .filter((number) => wordsOn(number) && (number === chosen || made.taken.claim(box(number), -2)))
+      .filter((number) => wordsOn(number) && (number === chosen || made.taken.claim(box(number), -10 - number)))
       .map((number) => ({ number, words: wordsOn(number) }));
     badges = large ? [] : badgesOf(drawn.nodes, shown, place, made.taken);
   };
