@@ -14,6 +14,7 @@ from kg.namespaces import iri, prefixes
 from kg.ontology import Ontology
 from kg.shapes.violation import Violation, short
 
+_HUGE = 3_000_000  # quads, some 2 GB in memory
 _NUMERIC = {prefixes()["xsd"] + name for name in ("integer", "decimal")}
 _BESIDE = {SH.path, SH.message, SH.qualifiedMinCount, SH.qualifiedMaxCount, RDF.type}
 _NODE = {RDF.type, SH.targetClass, SH.target, SH.property, SH.message, SH["or"], SH["not"]}
@@ -37,14 +38,17 @@ def validate(store: ox.Store, shapes: Graph, ontology: Ontology) -> list[Violati
 
 
 def _with_ontology(store: ox.Store, ontology: Ontology) -> ox.Store:
-    """Return a store that holds this ontology: the same where it does already."""
+    """Return a store that holds this ontology, in memory, where queries are faster, unless it is huge."""
     graph = ox.NamedNode(iri("ontology"))
     wanted = set(provenance.ontology_quads(ontology))
-    if set(store.quads_for_pattern(None, None, None, graph)) == wanted:
+    same = set(store.quads_for_pattern(None, None, None, graph)) == wanted
+    if same and len(store) > _HUGE:
         return store
     made = ox.Store()
-    made.extend(quad for quad in store if quad.graph_name != graph)
-    made.extend(wanted)
+    made.bulk_load(store.dump(format=ox.RdfFormat.N_QUADS) or b"", format=ox.RdfFormat.N_QUADS)
+    if not same:
+        made.remove_graph(graph)
+        made.extend(wanted)
     return made
 
 
@@ -81,8 +85,8 @@ class _Compiler:
             for query in self.property(part, focus):
                 yield shape, path, told, query
         for alternatives in g.objects(shape, SH["or"]):
-            fails = " && ".join(f"({self.node_fails(each)})" for each in Collection(g, alternatives))
-            yield shape, None, message, f"SELECT DISTINCT ?this {{ {focus} FILTER({fails}) }}"
+            good = " ".join(f"MINUS {{ {self.conforming(each)} }}" for each in Collection(g, alternatives))
+            yield shape, None, message, f"SELECT DISTINCT ?this {{ {focus} {good} }}"
         for other in g.objects(shape, SH["not"]):
             if set(g.predicate_objects(other)) != {(SH.nodeKind, SH.IRI)}:
                 raise NotKnown("sh:not")
@@ -110,41 +114,53 @@ class _Compiler:
 
     def property(self, part: Any, focus: str) -> Iterator[str]:
         """Yield the queries of a property shape."""
+        some, many = self.counted(part)
+        if some:
+            yield f"SELECT DISTINCT ?this {{ {focus} MINUS {{ {some} }} }}"
+        if many:
+            yield f"SELECT DISTINCT ?this {{ {focus} {many} }}"
+        counts = {SH.minCount, SH.maxCount, SH.qualifiedValueShape}
+        said = [each for each in self.shapes.predicate_objects(part) if each[0] not in _BESIDE | counts]
+        if said:
+            step = f"?this <{self.shapes.value(part, SH.path)}> ?value"
+            wrong = " || ".join(sorted(self.value_fails(*each) for each in said))
+            yield f"SELECT DISTINCT ?this ?value {{ {focus} {step} FILTER({wrong}) }}"
+
+    def counted(self, part: Any) -> tuple[str, str]:
+        """Return the patterns of nodes that have a value, and of those that have two, where it matters."""
         g = self.shapes
-        path = g.value(part, SH.path)
+        path, of = g.value(part, SH.path), g.value(part, SH.qualifiedValueShape)
         if not isinstance(path, URIRef):
             raise NotKnown("sh:path")
-        step = f"?this <{path}> "
-        wrong: list[str] = []
-        for predicate, value in g.predicate_objects(part):
-            if predicate in (SH.minCount, SH.maxCount, SH.qualifiedValueShape):
-                fails = self.count_fails(part, predicate, value, step)
-                yield f"SELECT DISTINCT ?this {{ {focus} FILTER({fails}) }}"
-            elif predicate not in _BESIDE:
-                wrong.append(self.value_fails(predicate, value))
-        if wrong:
-            yield f"SELECT DISTINCT ?this ?value {{ {focus} {step} ?value FILTER({' || '.join(sorted(wrong))}) }}"
+        kind = None if of is None else g.value(of, SH["class"])
+        if of is not None and (kind is None or len(list(g.predicates(of))) != 1):
+            raise NotKnown("sh:qualifiedValueShape")
+        names = (SH.minCount, SH.maxCount) if of is None else (SH.qualifiedMinCount, SH.qualifiedMaxCount)
+        least, most = (g.value(part, name) for name in names)
+        if any(each is not None and int(str(each)) != 1 for each in (least, most)):
+            raise NotKnown(f"{names[0]} or {names[1]} other than 1")
 
-    def count_fails(self, part: Any, predicate: Any, value: Any, step: str) -> str:
-        two = f"EXISTS {{ {step} ?one, ?two . FILTER(!sameTerm(?one, ?two)) }}"
-        if predicate == SH.minCount and int(value) == 1:
-            return f"NOT EXISTS {{ {step} ?any }}"
-        if predicate == SH.maxCount and int(value) == 1:
-            return two
-        kind = self.shapes.value(value, SH["class"])
-        if predicate != SH.qualifiedValueShape or kind is None or len(list(self.shapes.predicates(value))) != 1:
-            raise NotKnown(str(predicate))
-        of_kind = f"{{ ?%s a ?kind_%s VALUES ?kind_%s {{ {' '.join(sorted(self.kinds(str(kind))))} }} }}"
-        least, most = (self.shapes.value(part, each) for each in (SH.qualifiedMinCount, SH.qualifiedMaxCount))
-        fails = []
-        if least is not None and int(str(least)) == 1:
-            fails.append(f"NOT EXISTS {{ {step} ?one . {of_kind % (('one',) * 3)} }}")
-        if most is not None and int(str(most)) == 1:
-            both = f"{of_kind % (('one',) * 3)} {of_kind % (('two',) * 3)}"
-            fails.append(f"EXISTS {{ {step} ?one, ?two . {both} FILTER(!sameTerm(?one, ?two)) }}")
-        if not fails:
-            raise NotKnown("sh:qualifiedMinCount")
-        return " || ".join(fails)
+        def value(name: str) -> str:
+            typed = "" if kind is None else f"?{name} a ?{name}_kind FILTER(?{name}_kind IN ({', '.join(kinds)}))"
+            return f"?this <{path}> ?{name} . {typed}"
+
+        kinds = [] if kind is None else sorted(self.kinds(str(kind)))
+        some = value("one") if least is not None else ""
+        many = f"{value('one')} {value('two')} FILTER(!sameTerm(?one, ?two))" if most is not None else ""
+        return some, many
+
+    def conforming(self, node: Any) -> str:
+        """Return the pattern of the nodes that conform to an alternative made of properties that must be there."""
+        made = []
+        for predicate, part in self.shapes.predicate_objects(node):
+            if predicate != SH.property:
+                raise NotKnown(str(predicate))
+            self.know(part, {SH.minCount, SH.maxCount, SH.qualifiedValueShape} | _BESIDE)
+            some, many = self.counted(part)
+            if not some:
+                raise NotKnown("an alternative without sh:minCount")
+            made.append(f"{{ {some} MINUS {{ {many} }} }}" if many else f"{{ {some} }}")
+        return " ".join(made)
 
     def value_fails(self, predicate: Any, value: Any) -> str:
         """Return the condition on ?value that breaks a constraint."""
@@ -173,15 +189,3 @@ class _Compiler:
     def only(self, node: Any) -> str:
         """Return the condition on ?value that breaks an alternative."""
         return " || ".join(sorted(self.value_fails(*said) for said in self.shapes.predicate_objects(node)))
-
-    def node_fails(self, node: Any) -> str:
-        """Return the condition on ?this that breaks an alternative made of counted properties."""
-        fails = []
-        for predicate, part in self.shapes.predicate_objects(node):
-            if predicate != SH.property:
-                raise NotKnown(str(predicate))
-            self.know(part, {SH.minCount, SH.maxCount, SH.qualifiedValueShape} | _BESIDE)
-            step = f"?this <{self.shapes.value(part, SH.path)}> "
-            for name in (SH.minCount, SH.maxCount, SH.qualifiedValueShape):
-                fails += [self.count_fails(part, name, value, step) for value in self.shapes.objects(part, name)]
-        return " || ".join(fails)
