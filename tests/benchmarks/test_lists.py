@@ -48,7 +48,8 @@ else:
             del element.getparent()[0]
 took = time.process_time() - began
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-print(json.dumps({"seconds": took, "megabytes": peak / 1024, "grew": (peak - base) / 1024, "entries": entries, "claims": claims}))
+told = {"seconds": took, "megabytes": peak / 1024, "grew": (peak - base) / 1024, "entries": entries, "claims": claims}
+print(json.dumps(told))
 """
 
 

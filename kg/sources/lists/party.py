@@ -16,6 +16,7 @@ from kg.sources.lists.schemes import identifier
 from kg.sources.lists.vocabulary import concept, fits
 
 _OF_PERSONS = frozenset({"born_on", "born_in", "gender"})
+_PARAGRAPH = re.compile(r"\n\s*\n")
 _FORMER = re.compile(r"\b(?:former|previous|formerly|previously)\b", re.I)
 
 
@@ -159,10 +160,11 @@ class Party:
 
     def reason(self, text: str, where: str) -> None:
         """A statement of reasons: kept as a remark, and given to the article extractors."""
-        if clean(text):
+        text = "\n\n".join(filter(None, (clean(paragraph) for paragraph in _PARAGRAPH.split(text))))
+        if text:
             self.remark(text, where, role="statement of reasons")
-            if all(text.strip() != known for known, _ in self.reasons):
-                self.reasons.append((text.strip(), where))
+            if all(text != known for known, _ in self.reasons):
+                self.reasons.append((text, where))
 
     def entry(self) -> Entry | None:
         """Return the finished entry, or None where no name was found."""
@@ -214,10 +216,11 @@ class Party:
         )  # fmt: skip
 
     def _articles(self, subject: Entity, entry: str) -> tuple[Article, ...]:
+        """The name stands above the text, as statements of reasons leave their subject out."""
         document = self.edition.document
         return tuple(
             Article.of(
-                text, title=subject.name, date=self.listed or document.date,
+                f"{subject.name}\n\n{text}", title=subject.name, date=self.listed or document.date,
                 source=f"{document.source}#{entry}", publisher=self.edition.authority.name,
             )
             for text, _ in self.reasons

@@ -315,6 +315,6 @@ def test_statements_of_reasons_become_articles(name: str, count: int) -> None:
     found = list(read(FILES / name).articles())
     assert len(found) == count
     for entry, article in found:
-        assert article.text
+        assert article.text.startswith(f"{entry.entity.name}\n\n")
         assert article.document.title == entry.entity.name
         assert article.document.source == f"{name}#{entry.id}"
