@@ -17,17 +17,20 @@ if TYPE_CHECKING:
 class Graph:
     """A graph of claims that shows itself in Jupyter. `.graph` is the NetworkX graph, `.html` the page."""
 
-    def __init__(self, graph: nx.MultiDiGraph[str], *, title: str = "Sanctions graph", height: int = 640) -> None:
-        self.graph, self.title, self.height = graph, title, height
+    def __init__(
+        self, graph: nx.MultiDiGraph[str], *, title: str = "Sanctions graph", focus: str = "", height: int = 640
+    ) -> None:
+        self.graph, self.title, self.focus, self.height = graph, title, focus, height
 
     def around(self, name: str, *, depth: int = 1) -> Graph:
         """Return the part within `depth` steps of the node of that name. Raises UsageError."""
-        return Graph(analytics.around(self.graph, name, depth=depth), title=f"{self.title}: {name}", height=self.height)
+        near, centre = analytics.around(self.graph, name, depth=depth), analytics.find(self.graph, name)
+        return Graph(near, title=f"{self.title}: {name}", focus=centre, height=self.height)
 
     @property
     def html(self) -> str:
         """The page, one HTML file."""
-        return render(self.graph, title=self.title)
+        return render(self.graph, title=self.title, focus=self.focus)
 
     def __repr__(self) -> str:
         return f"Graph({self.graph.number_of_nodes():,} nodes, {self.graph.number_of_edges():,} claims)"

@@ -45,8 +45,11 @@ SCRIPTS = (
 )
 
 
-def render(graph: nx.MultiDiGraph[str], *, title: str = "Sanctions graph") -> str:
-    """Return the page of a graph made by `kg.analytics.graph`; the same graph gives the same bytes."""
+def render(graph: nx.MultiDiGraph[str], *, title: str = "Sanctions graph", focus: str = "") -> str:
+    """Return the page of a graph made by `kg.analytics.graph`; the same graph gives the same bytes.
+
+    It opens on the designations, or on the surroundings of the node `focus`.
+    """
     from pyvis.network import Network
 
     network = Network(directed=True, heading=pack.visible(title), cdn_resources="in_line")
@@ -54,7 +57,7 @@ def render(graph: nx.MultiDiGraph[str], *, title: str = "Sanctions graph") -> st
     _fill(network, graph)
     network.options = OPTIONS
     network.path = "page.html"
-    network.templateEnv = _environment(graph)
+    network.templateEnv = _environment(graph, focus)
     html = network.generate_html()
     return str(html)
 
@@ -105,7 +108,7 @@ def _literals(graph: nx.MultiDiGraph[str]) -> list[dict[str, Any]]:
     ]
 
 
-def _environment(graph: nx.MultiDiGraph[str]) -> Environment:
+def _environment(graph: nx.MultiDiGraph[str], focus: str) -> Environment:
     """Return Jinja's environment with our template, escaping on, and what the template calls."""
     made = Environment(loader=FileSystemLoader(STATIC), autoescape=True, undefined=StrictUndefined)
     scripts = [_vis_network(), _own_script()]
@@ -114,19 +117,19 @@ def _environment(graph: nx.MultiDiGraph[str]) -> Environment:
         "scripts": [Markup(script) for script in scripts],  # noqa: S704  # our own files
         "style": Markup(style),  # noqa: S704
         "policy": policy(scripts, [style]),
-        "blocks": lambda nodes, edges, title: _blocks(graph, nodes, edges, title),
+        "blocks": lambda nodes, edges, title: _blocks(graph, nodes, edges, {"title": title, "focus": focus}),
     }
     return made
 
 
 def _blocks(
-    graph: nx.MultiDiGraph[str], nodes: list[dict[str, Any]], edges: list[dict[str, Any]], title: str
+    graph: nx.MultiDiGraph[str], nodes: list[dict[str, Any]], edges: list[dict[str, Any]], given: dict[str, str]
 ) -> dict[str, Markup]:
     claims = [*edges, *_literals(graph)]
     eager, late = pack.blocks(nodes, claims)
     number = {node["ref"]: node["id"] for node in nodes}
     eager["designations"] = pack.acts(number, graph.graph.get("designations", ()), claims)
-    eager |= {"title": title, "base": namespaces.base(), "prefixes": namespaces.prefixes(), **_vocabulary()}
+    eager |= {**given, "base": namespaces.base(), "prefixes": namespaces.prefixes(), **_vocabulary()}
     return {
         name: Markup(pack.to_json(value))  # noqa: S704  # every < and > is escaped in it
         for name, value in (("graph", eager), ("evidence", late), ("options", OPTIONS))

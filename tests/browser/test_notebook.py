@@ -32,3 +32,18 @@ def test_a_graph_shows_itself_in_a_sandboxed_frame(browser: Any, tmp_path: Path)
     assert seen.outside == []
     assert seen.complaints == []
     page.close()
+
+
+def test_the_surroundings_of_one_open_with_it(open_page: Any, tmp_path: Path) -> None:
+    from kg.analytics import graph
+    from kg.view import view
+
+    near = view(graph(case()), title="Case").around("Otto Brandel")
+    (tmp_path / "near.html").write_text(near.html, "utf-8")
+    page = open_page(tmp_path / "near.html")
+    assert page.evaluate("drawing.scene().kind") == "focus"
+    assert page.inner_text("#panel h2") == "Oto Brandel"
+    page.click("#trail button:has-text('Designations')")
+    assert "scene=open" in page.url
+    page.go_back()
+    page.wait_for_selector("#panel h2:has-text('Oto Brandel')")

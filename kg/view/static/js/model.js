@@ -174,6 +174,7 @@ const model = (() => {
 
   return {
     title: raw.title,
+    focus: byRef.has(raw.focus) ? raw.focus : "",
     base: raw.base,
     prefixes: raw.prefixes,
     types: raw.types,

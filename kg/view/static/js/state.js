@@ -3,12 +3,12 @@ const state = (() => {
   const LISTS = ["relation", "type", "status", "document", "authority", "more", "less", "trail"];
   const PLAIN = {
     view: "graph",
-    scene: "open",
-    focus: "",
+    scene: model.focus ? "focus" : "open", // what the page opens with
+    focus: model.focus,
     depth: "1",
     from: "",
     to: "",
-    pick: "",
+    pick: model.focus ? "n:" + model.focus : "",
     confidence: "0",
     asof: "",
     undated: "",
