@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -20,6 +21,7 @@ VERSION = "frames/1.0"
 _TARGET_IS_SUBJECT = frozenset(
     {"acts_for", "involved_in", "supports", "supplies", "designated_as", "sanctioned_under", "sanctioned_by", "owns"}
 )
+_PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent)", re.IGNORECASE)
 _WEIGHT = {"name": 1.0, "concept": 1.0, "list": 0.95, "description": 0.85, "pronoun": 0.85}
 
 
@@ -119,7 +121,7 @@ def _claim(candidate: Candidate, doc: Doc, parties: Parties) -> Claim:
         attributed_to=_speaker(speaker, parties),
         date=said.date,
         confidence=candidate.prior * weight,
-        share=candidate.share,
+        share=_share(candidate.trigger) if candidate.relation == "owns" else None,
         role=candidate.role,
     )
 
@@ -135,6 +137,14 @@ def _object(candidate: Candidate, doc: Doc, parties: Parties) -> Entity:
     spaces = [t.whitespace_ for t in doc[mention.start : mention.end]]
     name = "".join(word + space for word, space in zip(words, spaces, strict=True)).strip()
     return Entity.named(" ".join(name.split()), "Position")
+
+
+def _share(trigger: Token) -> float | None:
+    """The share in percent that the trigger's own phrase gives ("a 40 percent stake", "51%-owned")."""
+    words = sorted({*trigger.subtree, *trigger.head.children}, key=lambda token: token.i)
+    found = _PERCENT.search(" ".join(token.text for token in words))
+    value = float(found.group(1)) if found else 0.0
+    return value if 0 < value <= 100 else None
 
 
 def _said(candidate: Candidate, doc: Doc) -> Facets:

@@ -59,7 +59,8 @@ class Aliases:
                     continue
                 seen.add((mention.entity, name.casefold()))
                 found = doc.char_span(start, start + 1, alignment_mode="expand")
-                yield Alias(mention, name, found[0])
+                if found is not None:
+                    yield Alias(mention, name, found[0])
 
     def _nickname(self, doc: Doc, mention: Mention) -> Iterator[tuple[str, int]]:
         """`Ann “Red” Bell`."""

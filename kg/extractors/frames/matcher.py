@@ -3,36 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from spacy.tokens import Doc, Token
 
-from kg.errors import OntologyError
+from kg.extractors.frames.frame import Frame
 from kg.extractors.frames.parties import Parties, Party
 from kg.extractors.frames.syntax import SUBJECTS, modifiers, role
+from kg.extractors.frames.titles import before_bracket, beside
 from kg.ontology import Ontology
 
 _LEFT_OUT = ("holder", "subject", "agent", "patient", "modified")  # roles of a subject that a sentence may leave out
 _ALONE = ("self", "modified", "modified>holder")
-_TRIGGERS = ("verbs", "nouns", "adjectives", "hyphens", "mentions", "not_nouns")
-_FIELDS = ("relation", "subject", "object", "subject_types", "object_types", "where", "not_where", "modifiers")
-_OPTIONS = (
-    "not_modifiers",
-    "pos",
-    "mutual",
-    "status",
-    "speaker",
-    "kinship",
-    "concept",
-    "within",
-    "plural",
-    "deps",
-    "confidence",
-    "file",
-)
-_KEYS = frozenset((*_TRIGGERS, *_FIELDS, *_OPTIONS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,69 +31,8 @@ class Candidate:
     status: str | None = None  # where the frame fixes it
     speaker: Token | None = None
     role: str | None = None
-    share: float | None = None
     roles: tuple[str, str] = ("", "")
     said: Token | None = None  # the predicate that tells how it is said, where it is not the trigger
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """One `[[frame]]` table. Roles are tried in order; the first with fitting parties wins."""
-
-    relation: str
-    subject: tuple[str, ...]
-    object: tuple[str, ...]
-    subject_types: tuple[str, ...]
-    object_types: tuple[str, ...]
-    where: Mapping[str, frozenset[str]]
-    not_where: Mapping[str, frozenset[str]]
-    modifiers: frozenset[str]
-    not_modifiers: frozenset[str]
-    pos: frozenset[str]
-    mutual: bool
-    kinship: bool
-    status: str | None
-    speaker: tuple[str, ...]
-    concept: str | None
-    not_nouns: frozenset[str]
-    within: frozenset[str]
-    plural: bool
-    deps: frozenset[str]
-    prior: float
-    name: str
-
-    @classmethod
-    def of(cls, table: Mapping[str, Any]) -> Frame:
-        unknown = sorted(set(table) - _KEYS)
-        if unknown:
-            raise OntologyError(f"{table['file']}: unknown keys {', '.join(unknown)}")
-
-        def lemmas(key: str) -> dict[str, frozenset[str]]:
-            return {name: frozenset(words) for name, words in table.get(key, {}).items()}
-
-        return cls(
-            relation=table["relation"],
-            subject=tuple(table["subject"]),
-            object=tuple(table.get("object", ())),
-            subject_types=tuple(table.get("subject_types", ())),
-            object_types=tuple(table.get("object_types", ())),
-            where=lemmas("where"),
-            not_where=lemmas("not_where"),
-            modifiers=frozenset(table.get("modifiers", ())),
-            not_modifiers=frozenset(table.get("not_modifiers", ())),
-            pos=frozenset(table.get("pos", ())),
-            mutual=table.get("mutual", False),
-            kinship=table.get("kinship", False),
-            status=table.get("status"),
-            speaker=tuple(table.get("speaker", ())),
-            concept=table.get("concept"),
-            plural=table.get("plural", False),
-            deps=frozenset(table.get("deps", ())),
-            within=frozenset(table.get("within", ())),
-            not_nouns=frozenset(table.get("not_nouns", ())),
-            prior=table.get("confidence", 0.8),
-            name=table["file"],
-        )
 
 
 class Matcher:
@@ -171,7 +93,7 @@ class Matcher:
                 continue
             yield Candidate(
                 frame.relation, subject, object_, trigger, frame.name, frame.prior, frame.status, speaker,
-                trigger.lemma_.lower() if frame.kinship else None, None, (subject_role, object_role),
+                trigger.lemma_.lower() if frame.kinship else None, (subject_role, object_role),
             )  # fmt: skip
 
     def _applies(self, frame: Frame, trigger: Token) -> bool:
@@ -210,7 +132,7 @@ class Matcher:
             for token in role(trigger, name):
                 if name.startswith("=") and inside is not None and token.head.i < inside.end:
                     continue
-                bracketed = parties.before_bracket(token) if frame.kinship and token.tag_ == "PRP$" else None
+                bracketed = before_bracket(parties, token) if frame.kinship and token.tag_ == "PRP$" else None
                 for party in [bracketed] if bracketed is not None else parties.of(token, alone=alone):
                     if frame.kinship and _semicolon(trigger, party):
                         continue
@@ -221,7 +143,7 @@ class Matcher:
                 above = self.ontology.supertypes.get(parties.type(parties.topic), frozenset())
                 found = [parties.topic] if above & allowed and (not narrowed or above & set(narrowed)) else []
             if name == "holder" and not found:
-                found = [p for p in parties.beside(trigger) if not narrowed or parties.type(p) in narrowed]
+                found = [p for p in beside(parties, trigger) if not narrowed or parties.type(p) in narrowed]
             if found:
                 return name, found
         return "", []

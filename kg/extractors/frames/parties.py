@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from spacy.tokens import Doc, Token
 
 from kg.errors import OntologyError
+from kg.extractors.frames.lists import coordinated_names, examples
 from kg.model import Entity
 from kg.nlp.mentions import Mention
 from kg.ontology import Ontology
 
 _ORGS = ("Organization", "Company")
-_CLOSERS = frozenset({",", ".", ";", ":", ")", "(", "–", "—", "and", "who"})
 _SUBJECTS = ("Person", "Organization", "Company", "GovernmentBody", "Vessel", "Aircraft", "Place")
-_COORDINATORS = frozenset({"and", "or", "&", "nor", "plus"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +31,7 @@ class Parties:
 
     def __init__(self, doc: Doc, ontology: Ontology) -> None:
         self.doc = doc
+        self.text: str = doc._.article.text
         words = ontology.lexicon("frames")
         self.ontology = ontology
         self.entities: list[Entity] = list(doc._.entities)
@@ -51,7 +50,7 @@ class Parties:
             for i in range(mention.start, mention.end):
                 self.covering.setdefault(i, mention)
         self.at_root = {mention.root: mention for mention in self.mentions}
-        self.lists = _lists(doc, self.mentions)
+        self.lists = coordinated_names(doc, self.mentions)
         self.topic = self._topic()
 
     def of(self, token: Token, *, alone: bool = False) -> list[Party]:
@@ -105,36 +104,6 @@ class Parties:
             if named and self.doc[mention.start : mention.end].text == first:
                 return Party(mention.entity, mention, "heading") if mention.entity is not None else None
         return None
-
-    def before_bracket(self, token: Token) -> Party | None:
-        """The person named right before the bracket that a word stands in: "A (his wife B and his son C)"."""
-        for i in range(token.i - 1, max(token.sent.start - 1, token.i - 60), -1):
-            if self.doc[i].text == ")":
-                return None
-            if self.doc[i].text == "(":
-                named = self.covering.get(i - 1)
-                if named is not None and named.type == "Person" and named.kind == "name" and named.entity is not None:
-                    return Party(named.entity, named)
-                return None
-        return None
-
-    def beside(self, token: Token) -> list[Party]:
-        """The person named right behind a title and a comma, or right before it, where the parse does not say so."""
-        mention = self.covering.get(token.i)
-        end = mention.end if mention is not None and mention.type == "Position" else token.i + 1
-        if end + 1 < len(self.doc) and self.doc[end].lower_ in ("of", "for", "at", "in"):
-            body = self.covering.get(end + 1) or self.covering.get(end + 2)
-            end = body.end if body is not None else end
-        straight = self.covering.get(end)
-        if straight is not None and straight.start == end and straight.type == "Person" and straight.kind == "name":
-            return [Party(straight.entity, straight)] if straight.entity is not None else []
-        if end + 1 < len(self.doc) and self.doc[end].text == ",":
-            named = self.covering.get(end + 1)
-            if named is not None and named.start == end + 1 and named.type == "Person" and named.entity is not None:
-                closed = named.end >= len(self.doc) or self.doc[named.end].text in _CLOSERS
-                if closed and named.kind == "name":
-                    return [Party(named.entity, named)]
-        return []
 
     def type(self, party: Party) -> str:
         return self.entities[party.entity].type
@@ -207,7 +176,7 @@ class Parties:
                 if other.entity is not None:
                     yield Party(other.entity, other, "list")
             if mention.type == "Activity":
-                for child in _examples(token):
+                for child in examples(token):
                     yield from self._of(child, depth + 1)
             described = mention.type == "Position" or (
                 mention.type == "Activity" and token.lemma_.lower() in self.party_nouns
@@ -270,7 +239,7 @@ class Parties:
             if inner:
                 return inner
         found = [child for child in noun.children if child.dep_ == "appos" and child.i > noun.i]
-        found += _examples(noun)
+        found += examples(noun)
         if noun.lemma_.lower() in self.carriers:
             told = [child for child in noun.children if child.dep_ in ("relcl", "acl")]
             found += [verb for first in told for verb in (first, *first.conjuncts) if verb.i in self.at_root]
@@ -284,75 +253,3 @@ class Parties:
         elif noun.dep_ == "pobj" and noun.head.lower_ in ("of", "among") and noun.head.head.lower_ in ("one", "two"):
             found += self._referents(noun.head.head)
         return found
-
-
-def _examples(noun: Token) -> list[Token]:
-    """What stands behind "including" or "such as"."""
-    return [
-        inner
-        for child in noun.children
-        if child.lower_ in ("including", "like") or (child.lower_ == "as" and child.nbor(-1).lower_ == "such")
-        for inner in child.children
-        if inner.dep_ in ("pobj", "pcomp")
-    ]
-
-
-def _lists(doc: Doc, mentions: tuple[Mention, ...]) -> dict[int, tuple[Mention, ...]]:
-    """Group names that stand in one list by the surface: "A, B (the b), and C".
-
-    The parser loses long lists; commas and a last "and" between names of one kind do not lie. Returns, for the start
-    token of each member, the other members.
-    """
-    names = [m for m in mentions if (m.kind == "name" or m.type == "Activity") and m.entity is not None]
-    made: dict[int, tuple[Mention, ...]] = {}
-    run: list[Mention] = []
-    closed = False
-
-    def flush() -> None:
-        if len(run) > 1 and (closed or (_kind(run[0]) == "Place" and len(run) == 2)):
-            for member in run:
-                made[member.start] = tuple(other for other in run if other is not member)
-
-    for mention in names:
-        joint = _joint(doc, run[-1], mention) if run else None
-        if run and mention.end < len(doc) and doc[mention.end].tag_ == "POS":
-            joint = None  # "A, B and C's brother": C is no member
-        if joint is None or _kind(mention) != _kind(run[-1]):
-            flush()
-            run, closed = [mention], False
-        elif joint == "same":
-            continue
-        else:
-            run.append(mention)
-            closed = closed or joint == "and"
-    flush()
-    return made
-
-
-def _kind(mention: Mention) -> str:
-    same = {"Company": "Organization", "GovernmentBody": "Organization", "Country": "Place"}
-    return same.get(mention.type, mention.type)
-
-
-def _joint(doc: Doc, left: Mention, right: Mention) -> str | None:
-    """How two names are joined: `comma`, `and`, `same` (the right one is an alias in brackets), or not at all."""
-    between = [token for token in doc[left.end : right.start] if not token.is_space]
-    if len(between) > 40:
-        return None
-    words: list[Any] = []
-    depth = 0
-    for token in between:
-        if token.text in "([":
-            depth += 1
-        elif token.text in ")]":
-            depth = max(0, depth - 1)
-        elif depth == 0:
-            words.append(token)
-    if depth:
-        return "same"
-    kept = [w for w in words if w.text not in ('"', "“", "”", "'", "’")]
-    if not kept or len(kept) > 3:
-        return None
-    if any(w.lower_ in _COORDINATORS for w in kept):
-        return "and" if all(w.lower_ in _COORDINATORS or w.text in ",;" or w.dep_ == "det" for w in kept) else None
-    return "comma" if all(w.text in "," for w in kept) else None

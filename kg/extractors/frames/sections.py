@@ -56,7 +56,7 @@ def section(trigger: Token, doc: Doc, parties: Parties) -> list[Party]:
     The heading is the trigger's own line when it ends in a colon, or a line right below that says "as follows".
     The first line that opens with no name ends the list.
     """
-    text = doc.text
+    text = parties.text
     starts = {doc[m.start].idx: m for m in parties.mentions if _is_target(m)}
     made: dict[int, Party] = {}
     position = trigger.idx

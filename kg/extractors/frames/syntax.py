@@ -7,17 +7,16 @@ is said (copula, apposition, title); a preposition's name gives its object. Fram
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 
 from spacy.tokens import Token
 
+from kg.extractors.frames.prepositions import coordinated, objects_of, phrase, preposition
 from kg.ontology import load
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 RELATIVE = frozenset({"WP", "WDT", "WP$"})
-COPULAS = frozenset({"be", "become", "remain", "serve", "act", "work", "seem", "appear"})
-_SKIPPED = frozenset({"ADV", "PUNCT", "DET", "CCONJ", "ADP", "SPACE", "PART"})
 
 
 def role(token: Token, name: str) -> list[Token]:
@@ -28,9 +27,9 @@ def role(token: Token, name: str) -> list[Token]:
     """
     here, _, beyond = name.partition(">")
     if here.startswith("="):  # the preposition hangs on the trigger itself
-        found = [o for child in token.children if child.lower_ == here[1:] for o in _objects(child)]
+        found = [o for child in token.children if child.lower_ == here[1:] for o in objects_of(child)]
     else:
-        found = _ROLES.get(here, _preposition(here))(token)
+        found = _ROLES.get(here, preposition(here))(token)
     return [deep for filler in found for deep in role(filler, beyond)] if beyond else found
 
 
@@ -88,7 +87,7 @@ def _antecedent(noun: Token) -> Token:
 
 def _aim_of(noun: Token) -> list[Token]:
     """Whose aim an infinitive tells: "efforts by X to evade", "X's plan to", "X has used a network to"."""
-    by = [o for child in noun.children if child.lower_ == "by" for o in _objects(child)]
+    by = [o for child in noun.children if child.lower_ == "by" for o in objects_of(child)]
     own = by or [child for child in noun.children if child.dep_ == "poss"]
     if own or noun.dep_ not in ("dobj", "obj", "pobj"):
         return own
@@ -98,10 +97,10 @@ def _aim_of(noun: Token) -> list[Token]:
 
 def _governed(verb: Token, depth: int) -> list[Token]:
     """The subject of a gerund behind a preposition: "sanctioned X for supporting Y", "X's role in supporting Y"."""
-    preposition = verb.head if verb.dep_ == "pcomp" else verb
-    governor = preposition.head
+    link = verb.head if verb.dep_ == "pcomp" else verb
+    governor = link.head
     if governor.pos_ in ("VERB", "AUX"):
-        if preposition.lower_ in ("for", "of", "with", "as") and (blamed := _blamed(governor)):
+        if link.lower_ in ("for", "of", "with", "as") and (blamed := _blamed(governor)):
             return blamed
         return subjects(governor, depth + 1)
     if governor.lemma_ in _verbs("measure_nouns"):
@@ -123,7 +122,7 @@ def _blamed(verb: Token) -> list[Token]:
 def _upon(noun: Token) -> list[Token]:
     """Against whom a measure is: "sanctions on X", also where the parser hangs "on" on the verb."""
     for source in (noun, noun.head):
-        found = [o for c in source.children if c.lower_ in ("on", "against", "upon") for o in _objects(c)]
+        found = [o for c in source.children if c.lower_ in ("on", "against", "upon") for o in objects_of(c)]
         if found:
             return found
     return []
@@ -133,10 +132,10 @@ def agent(verb: Token) -> list[Token]:
     """Who does it."""
     if not is_passive(verb):
         return subjects(verb)
-    for candidate in (verb, *_coordinated(verb)):
+    for candidate in (verb, *coordinated(verb)):
         by = [child for child in candidate.children if child.lower_ == "by" and child.dep_ in ("agent", "prep")]
         if by:
-            return [found for child in by for found in _objects(child)]
+            return [found for child in by for found in objects_of(child)]
     return []
 
 
@@ -144,7 +143,7 @@ def patient(verb: Token) -> list[Token]:
     """To whom or what it is done."""
     if is_passive(verb):
         return subjects(verb)
-    for candidate in (verb, *_coordinated(verb)):
+    for candidate in (verb, *coordinated(verb)):
         found = [child for child in candidate.children if child.dep_ in ("dobj", "obj")]
         if found and verb.dep_ == "relcl" and all(child.tag_ in RELATIVE for child in found):
             return [verb.head]
@@ -244,75 +243,6 @@ def modified(token: Token) -> list[Token]:
     return [token.head] if token.dep_ in ("amod", "compound", "nmod", "acl") else []
 
 
-def _preposition(name: str) -> Callable[[Token], list[Token]]:
-    def find(token: Token) -> list[Token]:
-        for source in (token, *_carriers(token)):
-            found = [
-                obj
-                for child in source.children
-                if child.lower_ == name and child.dep_ in ("prep", "agent", "dative", "mark", "conj")
-                for obj in _objects(child)
-            ]
-            if found:
-                return found
-        return []
-
-    return find
-
-
-def _phrase(*words: str) -> Callable[[Token], list[Token]]:
-    """The object of a complex preposition ("on behalf of") in the trigger's own clause."""
-
-    def find(token: Token) -> list[Token]:
-        for word in token.subtree:
-            if word.lower_ == words[0] and word.i > token.i:
-                nxt = [child for child in word.children if child.lower_ == words[1]]
-                if nxt:
-                    return _objects(nxt[0])
-        return []
-
-    return find
-
-
-def _carriers(token: Token) -> Iterator[Token]:
-    """Other words that a phrase of the trigger may hang on: the parser attaches prepositions now here, now there."""
-    if token.pos_ in ("VERB", "AUX"):
-        for child in token.children:
-            if child.dep_ in ("dobj", "obj", "attr", "oprd", "acomp", "xcomp", "prt", "advmod") and child.i > token.i:
-                yield child
-        yield from _coordinated(token)
-    elif token.dep_ in ("dobj", "obj", "attr", "pobj", "nsubjpass") and token.head.pos_ in ("VERB", "AUX", "ADP"):
-        yield token.head
-    else:
-        yield from _coordinated(token)  # "founder and leader of X"
-    if token.dep_ == "conj" and token.head.pos_ == token.pos_:
-        yield token.head
-
-
-def _coordinated(token: Token) -> list[Token]:
-    """Later conjuncts of the same part of speech: "owned or controlled by X" shares what follows."""
-    return [child for child in token.conjuncts if child.i > token.i and child.pos_ == token.pos_]
-
-
-def _objects(preposition: Token) -> list[Token]:
-    found = [child for child in preposition.children if child.dep_ in ("pobj", "pcomp")]
-    if found:
-        return found
-    for child in preposition.children:
-        if child.dep_ in ("conj", "prep") and (deeper := _objects(child)):
-            return deeper
-    # The parser lost the object behind an insertion ("on behalf of, directly or indirectly, X"): the next noun is it.
-    doc = preposition.doc
-    for i in range(preposition.i + 1, min(preposition.i + 9, preposition.sent.end)):
-        if doc[i].pos_ in ("PROPN", "NOUN"):
-            while doc[i].dep_ == "compound" and doc[i].head.i > i:
-                i = doc[i].head.i
-            return [doc[i]]
-        if doc[i].pos_ not in _SKIPPED:
-            break
-    return []
-
-
 @cache
 def _verbs(name: str) -> frozenset[str]:
     return frozenset(load().lexicon("frames")[name])
@@ -345,10 +275,9 @@ _ROLES: dict[str, Callable[[Token], list[Token]]] = {
     "appos": _children("appos"),
     "dative": _children("dative"),
     "participle": _children("acl", "relcl"),
-    "clause": lambda token: [word for word in token.subtree if word.pos_ in ("PROPN", "NOUN")],
     "self": lambda token: [token],
     "described": lambda token: [token],  # the party that a noun such as "drug ring" means beside the conduct
     "head": lambda token: [token.head],
-    "on_behalf_of": _phrase("behalf", "of"),
-    "pursuant_to": _phrase("pursuant", "to"),
+    "on_behalf_of": phrase("behalf", "of"),
+    "pursuant_to": phrase("pursuant", "to"),
 }
