@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import combinations
 
 from kg.names import SAME
 from kg.resolve import blocks, grounds, keys
@@ -13,6 +14,7 @@ from kg.resolve.judgements import Judgement
 from kg.resolve.sides import Side, Sides
 
 YEARS = 5
+MANY = 20  # sides of one name that each further one is compared with
 # How certain each ground is: the score of a decision that is not a comparison of names.
 JUDGED, SAME_ENTRY, NUMBER, SAME_NAME = 1.0, 1.0, 0.99, 0.95
 
@@ -99,15 +101,38 @@ class Joining:
         for key, found in sorted(holders.items()):
             name, is_telling = key.partition("\0")[2], keys.is_telling(key)
             listed, others = [s for s in found if s.entry], [s for s in found if not s.entry]
-            for sides in (listed, others):
-                for position, side in enumerate(sides):
-                    for earlier in sides[:position][:20]:
-                        if self._is_name_enough(earlier, side, is_telling) and self._join(
-                            earlier, side, "name", SAME_NAME, (f"the same name: {name}",)
-                        ):
-                            break
+            self._named_alike(listed, name, is_telling)
+            self._named_alike(others, name, is_telling)
             for side in others:
                 self._to_listed(side, listed, name, is_telling)
+
+    def _named_alike(self, sides: list[Side], name: str, is_telling: bool) -> None:
+        """Join sides of one name; where two of them contradict each other, only those for which more speaks."""
+        reasons = (f"the same name: {name}",)
+        for needs_support in (True, False):
+            if not needs_support and self._has_contradiction(sides):
+                return
+            for position, side in enumerate(sides):
+                for earlier in sides[:position][:MANY]:
+                    if needs_support and not self._is_supported(earlier, side):
+                        continue
+                    if self._is_name_enough(earlier, side, is_telling) and self._join(
+                        earlier, side, "name", SAME_NAME, reasons
+                    ):
+                        break
+
+    def _has_contradiction(self, sides: list[Side]) -> bool:
+        """Whether two parties of these sides cannot be one."""
+        groups = list({id(group): group for group in map(self.groups.of, sides)}.values())[:MANY]
+        return any(
+            grounds.contradiction(one, other) or grounds.other_country(one, other)
+            for one, other in combinations(groups, 2)
+        )
+
+    def _is_supported(self, left: Side, right: Side) -> bool:
+        if left.document.id == right.document.id:
+            return not (left.entry and right.entry)
+        return bool(grounds.support(self.groups.of(left), self.groups.of(right)))
 
     def _is_name_enough(self, left: Side, right: Side, is_telling: bool) -> bool:
         mine, theirs = self.groups.of(left), self.groups.of(right)

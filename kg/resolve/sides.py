@@ -97,6 +97,8 @@ class Sides:
                 subject.associates.add(claim.object.id)
             if object_:
                 object_.associates.add(claim.subject.id)
+        if subject and claim.relation == "part_of" and claim.object.type == "Country":
+            subject.countries.add(claim.object.id)
         if subject and claim.status in ("fact", "former"):
             if claim.relation == "also_known_as":
                 _alias(subject, claim)

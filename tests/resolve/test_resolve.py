@@ -143,6 +143,25 @@ def test_what_more_agrees_decides_between_two():
     assert not is_one(made, "entity/ada-example@F 1", "entity/ada-example@news.txt")
 
 
+def test_two_ministries_of_one_name_stay_two_and_a_third_article_joins_where_more_agrees():
+    def ministry(document, land):
+        body = organization("Ministry of Defence", type="GovernmentBody")
+        return says(article(document), body, "part_of", country(land))
+
+    claims = [
+        ministry("a", "Freedonia"),
+        ministry("b", "Sylvania"),
+        ministry("c", "Sylvania"),
+        ministry("d", "Freedonia"),
+    ]
+    body = organization("Ministry of Defence", type="GovernmentBody")
+    claims.append(says(article("e"), body, "attacked", organization("Blue Cartel")))
+    made = resolve(claims)
+    of = {name: made.ids[f"entity/ministry-of-defence@{name}.txt"] for name in "abcde"}
+    assert of["a"] == of["d"] != of["b"] == of["c"]
+    assert of["e"] not in (of["a"], of["b"])
+
+
 def test_two_entries_of_one_list_stay_two_and_one_entry_of_two_editions_is_one():
     old, new = edition("Freedonia", "1"), edition("Freedonia", "2")
     claims = [
