@@ -32,7 +32,7 @@ pytestmark = [pytest.mark.benchmark, pytest.mark.browser]
 FOLDER = os.environ.get("KG_BENCHMARKS")
 PEER = [(100, 260), (1500, 4000), (5000, 12000)] if FOLDER else [(1500, 4000)]
 OURS = [*PEER, (20000, 50000)] if FOLDER else PEER
-PATIENCE = 120 if FOLDER else 15  # seconds after which a picture is taken as not there, or not at rest
+PATIENCE = 60 if FOLDER else 15  # seconds after which a picture is taken as not there, or not at rest
 PANNING = 2.0  # seconds
 
 
@@ -116,7 +116,7 @@ def measure(chrome: Any, file: Path, *, hash: str, rest: str, canvas: str, pictu
     started = time.perf_counter()
     with contextlib.suppress(TimeoutError, PlaywrightTimeout):
         page.goto(f"file://{file}{hash}", wait_until="commit")
-        page.wait_for_selector(canvas)
+        page.wait_for_selector(canvas, state="attached")
         found["load_s"] = round(time.perf_counter() - started, 2)
         with contextlib.suppress(TimeoutError):
             until(page, rest, seconds=PATIENCE)
