@@ -30,6 +30,7 @@ _TECHNICAL = frozenset(
         "predecessor",
         "targetid",
         "script",
+        "spellingvarianttype",
         "varianttype",
         "areatype",
     }
@@ -195,18 +196,19 @@ def _said(job: Import, party: Party, block: Node) -> None:
 
 
 def _listing(job: Import, party: Party, node: Node) -> None:
-    changes = list(node.all("modification"))
-    listed = delisted = quote = ""
-    for change in changes:
-        kind = change.attr("modification-type")
+    acts: list[tuple[str, str, str]] = []  # date, kind, words
+    for change in node.all("modification"):
+        kind = change.attr("modification-type").replace("delisted", "de-listed")
         days = [change.attr(name) for name in ("enactment-date", "effective-date", "publication-date")]
         date = next(filter(None, map(iso, days)), "")
-        if kind == "listed":
-            listed, quote = listed or date, quote or next(filter(None, days), "")
-        elif kind in ("de-listed", "delisted"):
-            delisted = date or "unknown"
-        elif date or kind:
+        acts.append((date, kind, next(filter(None, days), "")))
+        if kind not in ("listed", "de-listed") and (date or kind):
             party.remark(f"{kind} {date}".strip(), "modification", role="modification")
+        for part in change.children:
+            party.remark(_words(part), f"modification/{part.name}", role=f"{kind} {date}: {part.name}")
+    turns = sorted(act for act in acts if act[1] in ("listed", "de-listed"))
+    listed, quote = next(((date, words) for date, kind, words in turns if kind == "listed"), ("", ""))
+    delisted = (turns[-1][0] or "unknown") if turns and turns[-1][1] == "de-listed" else ""
     party.sanctioned(quote or party.key, "modification" if quote else "ssid", date=listed)
     if delisted:
         party.say("delisted_by", SWITZERLAND, "de-listed", "modification", date=iso(delisted))
@@ -222,6 +224,15 @@ def _listing(job: Import, party: Party, node: Node) -> None:
                         role="; ".join(filter(None, (code, f"origin {origin}" if origin else ""))))  # fmt: skip
     if delisted:
         _end(party)
+
+
+def _words(node: Node) -> str:
+    """Return all that a piece of the list's history says, in its order, and mark it as read."""
+    said = [node.read()]
+    if not node.children:
+        said += [text for name, text in node.attributes.items() if key(name) not in _TECHNICAL]
+    node.attributes.clear()
+    return " ".join(filter(None, [*said, *map(_words, node.children)]))
 
 
 def _end(party: Party) -> None:

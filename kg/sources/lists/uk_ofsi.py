@@ -26,6 +26,11 @@ _NUMBERS = {
 _GROUP = ("Group ID", "Unique ID", "OFSI Group ID")
 _LABEL = re.compile(r"\(([A-Z][A-Za-z0-9 /&'’.-]{2,60})\)\s*:\s*")
 _UN = re.compile(r"\bUN\s?REF[:.\s]*([A-Z]{2,3}[ei]?\.[A-Z0-9.]*\d+(?:\.\d+)?)", re.I)
+_PAPERS = (
+    ("Passport", ("Passport Number",), ("Passport Details", "Passport additional information")),
+    ("National ID", ("National Identification Number", "National Identifier number", "NI Number"),
+     ("National Identification Details", "National Identifier additional information")),
+)  # fmt: skip
 _NATIONALITY = ("Nationality", "Nationality(/ies)")
 
 
@@ -139,17 +144,10 @@ def _places(party: Party, row: Node) -> None:
 
 
 def _papers(party: Party, row: Node) -> None:
-    papers: tuple[tuple[str, str, tuple[str, ...]], ...] = (
-        ("Passport", "Passport Number", ("Passport Details", "Passport additional information")),
-        ("National ID", "National Identification Number",
-         ("National Identification Details", "National Identifier additional information")),
-        ("National ID", "National Identifier number", ()),
-        ("National ID", "NI Number", ()),
-    )  # fmt: skip
-    for label, field, details in papers:
-        numbers = [part for text in row.each(field) for part in numbered(text)]
+    for label, fields, details in _PAPERS:
+        numbers = [(part, field) for field in fields for text in row.each(field) for part in numbered(text)]
         about = [clean(text) for text in row.each(*details)]
-        for number in numbers:
+        for number, field in numbers:
             party.identify(label, number, field, role="; ".join(about))
         if about and not numbers:
             for text in about:

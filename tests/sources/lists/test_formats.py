@@ -38,6 +38,7 @@ CASES = [
     ("eu_1_0.csv", "eu-fsf-csv", 1, "2018-05-17"),
     ("eu_global.xml", "eu-global-xml", 2, "2016-07-04"),
     ("uk_sanctions_list.xml", "uk-sanctions-list-xml", 3, "2024-05-17"),
+    ("uk_sanctions_list.csv", "uk-ofsi", 2, "2026-05-17"),
     ("conlist_2018.csv", "uk-ofsi", 2, "2018-04-13"),
     ("conlist_2022.csv", "uk-ofsi", 2, "2024-05-17"),
     ("seco.xml", "ch-seco-xml", 3, "2024-05-17"),
