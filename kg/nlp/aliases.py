@@ -116,7 +116,7 @@ def join_spellings(groups: Clusters) -> None:
     rows = []
     for number, found in enumerate(groups.clusters):
         if found.alive and not found.name and found.type in ("Person", *ORGS, "Vessel"):
-            full = max((fold(form) for form in found.forms), key=lambda f: (len(f), f))
+            full = max((fold(form) for form in found.forms), key=lambda f: (len(f), f), default="")
             if len(full) >= 8:
                 rows.append((found.type, full, number))
     for kind in sorted({kind for kind, _, _ in rows}):

@@ -24,7 +24,7 @@ def cluster(tokens: Tokens, lex: Lexicon, mentions: Sequence[Mention], concepts:
     pending: list[tuple[Mention, str]] = []
     for mention in mentions:
         span = (mention.start, mention.end, mention.type)
-        text = tokens.span_text(mention.start, mention.end)
+        text = _tidy(tokens.span_text(mention.start, mention.end))
         concept = concepts.get(span)
         found = territory(text) if mention.type in ("Country", "Place") else None
         if mention.type == "Country" and text in lex.metonyms:
@@ -53,6 +53,15 @@ def cluster(tokens: Tokens, lex: Lexicon, mentions: Sequence[Mention], concepts:
     join_spellings(groups)
     groups.settle()
     return groups
+
+
+def _tidy(text: str) -> str:
+    """Drop a full stop that ends the sentence and not the name: the tokenizer keeps "TdK." whole."""
+    last = text.rsplit(" ", 1)[-1]
+    return text[:-1] if last.endswith(".") and last.count(".") == 1 and last.lower() not in _STOPPED else text
+
+
+_STOPPED = frozenset({"co.", "ltd.", "inc.", "corp.", "cos.", "bros.", "jr.", "sr.", "s.a.", "st.", "no."})
 
 
 def _hull_numbers(tokens: Tokens, groups: Clusters, mentions: Sequence[Mention]) -> None:

@@ -34,7 +34,7 @@ class Descriptions(History):
 
     def description(self, i: int) -> Mention | None:
         tokens, lex = self.tokens, self.lex
-        word = fold_word(tokens.lower[i])
+        word = fold_word(tokens.lemma[i] if tokens.tag[i] == "NNS" else tokens.lower[i])
         title = self.titles.get(i)
         kind = "Person" if title is not None else lex.described.get(word, "")
         if not kind or i in self.said.stands_for:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from kg.nlp import name_model
+
 ORGS = frozenset({"Organization", "Company", "GovernmentBody"})
 
 
 Span = tuple[int, int, str]
+
+_SURE = 0.9  # from here on the sound of a name decides between two types
 
 
 @dataclass
@@ -23,8 +27,19 @@ class Cluster:
     alive: bool = True
 
 
+def _surer(left: Cluster, right: Cluster) -> str:
+    """Return the type of two clusters in one: as the fullest name sounds, else of the one that is named more fully."""
+    if {left.type, right.type} <= ORGS:
+        return max((left, right), key=lambda found: (found.type != "Organization", _weight(found))).type
+    full = max((*left.forms, *right.forms), key=lambda form: (len(form.split()), len(form), form))
+    for kind, chance in name_model.likely(full).items():
+        for found in (left, right):
+            if chance > _SURE and found.type == kind:
+                return kind
+    return max((left, right), key=_weight).type
+
+
 def _weight(found: Cluster) -> tuple[int, int]:
-    """How much a cluster's own type counts: a name of several words more than an alias of one."""
     return min(2, max((len(form.split()) for form in found.forms), default=0)), len(found.spots)
 
 
@@ -68,8 +83,8 @@ class Clusters:
         if self.clusters[right].name and not self.clusters[left].name:
             left, right = right, left
         kept, gone = self.clusters[left], self.clusters[right]
-        if not kept.name and _weight(gone) > _weight(kept):
-            kept.type = gone.type
+        if not kept.name and kept.type != gone.type:
+            kept.type = _surer(kept, gone)
         for form, first in gone.forms.items():
             kept.forms[form] = min(first, kept.forms.get(form, first))
         kept.spots.extend(gone.spots)

@@ -13,6 +13,7 @@ from kg.nlp.tokens import Tokens
 from kg.nlp.votes import SURE, Votes, add, ballot, best_of, occurrence
 
 # Votes of the name model at its surest: how a name sounds never outvotes what the text says.
+_NO_PERSON = 0.05  # a name with "de" or "al" in it that sounds so little like a person's is taken for none
 _SOUND = {"Person": 2.0, "Organization": 2.6, "Place": 1.4, "Vessel": 0.3}
 
 
@@ -55,7 +56,12 @@ def types(tokens: Tokens, lex: Lexicon, spans: list[Bounds], titled: frozenset[i
         if " " in key or not tokens.word[bounds[0]].isupper():
             sounding = max(longer.get(key, ()), key=lambda other: (len(other), other), default=key)
             strength = often[key] * (1.5 if " " in sounding else 1.0)
-            for kind, chance in name_model.likely(sounding).items():
+            sound = name_model.likely(sounding)
+            joined = not lex.inner.isdisjoint(key.split()[1:])
+            if joined and sound["Person"] < _NO_PERSON and total["Person"] < SURE:
+                total["Person"] *= 0.3
+                total["Organization"] += 1.0
+            for kind, chance in sound.items():
                 if kind == "Place" and not total[kind]:
                     continue  # a place is found by where it stands, not by its sound alone
                 total[kind] += chance**3 * _SOUND[kind] * strength

@@ -26,6 +26,9 @@ class Pronouns(History):
             return self.best(i, BODIES, "pronoun", "its")
         if low in _THEY:
             return self.they(i)
+        if low == "both" and self.tokens.pos[self.tokens.head[i]] in ("VERB", "AUX"):
+            pair = self.coordinated(i, frozenset({"Person"}) | BODIES) or self.two_before(i)
+            return self.plural(i, i + 1, i, pair, "pronoun") if pair else None
         if low in _RELATIVE and tag in ("WP", "WDT", "WP$", "WRB"):
             return self.relative(i)
         return None

@@ -67,7 +67,12 @@ def _after_name(tokens: Tokens, lex: Lexicon, index: int) -> bool:
         return False
     word, low = tokens.word[index - 1], tokens.lower[index - 1]
     plain = low in lex.title_before or low in lex.title_heads or tokens.lower[index + 1] == "of"
-    return word[:1].isupper() and not plain and tokens.lower[index - 2] in ("the", "vessel", "tanker", "ship", "“", '"')
+    before = tokens.lower[index - 3 if tokens.lower[index - 2] == "," and index > 2 else index - 2]
+    if before != tokens.lower[index - 2] and lex.described.get(before) != "Vessel":
+        return False
+    if before != tokens.lower[index - 2]:
+        return word[:1].isupper() and not plain
+    return word[:1].isupper() and not plain and before in ("the", "vessel", "tanker", "ship", "“", '"')
 
 
 def _before_person(tokens: Tokens, following: int) -> bool:
