@@ -25,10 +25,10 @@ def command(folder: Path, out: Path | None, around: str | None, depth: int, titl
     from kg.store import Store
 
     store = Store(folder)
-    graph = analytics.graph(store.claims())
+    graph, focus = analytics.graph(store.claims()), ""
     if around:
-        graph = analytics.around(graph, around, depth=depth)
-    page = view.render(graph, title=title or around or outputs.title(store.documents()))
+        graph, focus = analytics.around(graph, around, depth=depth), analytics.find(graph, around)
+    page = view.render(graph, title=title or around or outputs.title(store.documents()), focus=focus)
     if out is not None:
         with written(out) as path:
             path.write_text(page, "utf-8", newline="\n")

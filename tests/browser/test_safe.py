@@ -98,6 +98,23 @@ def test_exports_of_hostile_text_can_be_read(open_page: Any, hostile_file: Path)
     assert ElementTree.fromstring(save(page, "save-svg")).tag.endswith("svg")
 
 
+def test_a_hostile_address_changes_nothing(open_page: Any, case_file: Path) -> None:
+    text = "%3Cimg%20src%3Dx%20onerror%3Dwindow.broken%3D1%3E"
+    names = (
+        "view scene focus depth from to pick confidence asof undated theme names relation type status trail more less"
+    )
+    page = open_page(
+        case_file, "&".join(f"{name}={text}" for name in names.split() if name not in ("relation", "type", "status"))
+    )
+    assert page.evaluate("window.broken") is None
+    assert page.evaluate("drawing.scene().kind") == "open"
+    assert page.inner_text("#shown") == "17 of 17 claims"
+    assert "img" not in page.inner_text("body")
+    narrowed = open_page(case_file, f"status={text}&relation=constructor&scene=path&from=__proto__&to=toString")
+    assert narrowed.inner_text("#shown") == "0 of 17 claims"
+    assert "img" not in narrowed.inner_text("body")
+
+
 def test_the_policy_holds(browser: Any, case_file: Path) -> None:
     """What somebody might inject runs nowhere and reaches nothing."""
     page = browser.new_page()

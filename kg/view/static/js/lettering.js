@@ -23,14 +23,17 @@ const lettering = (() => {
   /** Choose what is written. `pointOn` gives a point of a line by its number and how far along (0 to 1). */
   const choose = (drawn, shown, seen, large, pointOn) => {
     const place = (id) => toScreen(id, seen, large);
-    const box = (number) => lineBox(wordsOn(number), wordsAt(number, pointOn), seen);
-    const chosen = choice.bundle();
-    const reserved = drawn.lines.includes(chosen) ? [box(chosen)] : [];
+    const box = (number, along) => lineBox(wordsOn(number), pointOn(number, along), seen);
+    const chosen = drawn.lines.includes(choice.bundle()) ? choice.bundle() : -1;
+    const reserved = chosen >= 0 ? [box(chosen, spots(chosen)[0])] : [];
     const made = labels.choose(ordered(drawn.nodes, shown), place, seen, reserved);
     names = made.chosen;
-    onLines = drawn.lines
-      .filter((number) => wordsOn(number) && (number === chosen || made.taken.claim(box(number), -10 - number)))
-      .map((number) => ({ number, words: wordsOn(number) }));
+    onLines = [];
+    for (const number of drawn.lines.filter(wordsOn)) {
+      const free = (along) => made.taken.claim(box(number, along), -10 - number);
+      const along = number === chosen ? spots(number)[0] : spots(number).find(free);
+      if (along) onLines.push({ number, words: wordsOn(number), along });
+    }
     badges = large ? [] : badgesOf(drawn.nodes, shown, place, made.taken);
   };
 
@@ -50,8 +53,8 @@ const lettering = (() => {
     if (!everyLine && !choice.holds(number)) return count > 1 ? String(count) : "";
     return relations[bundles[number].relation].label + (count > 1 ? ` ×${count}` : "");
   };
-  // The bar of a negated line stands in its middle; the words stand beside it.
-  const wordsAt = (number, pointOn) => pointOn(number, lines.summary(number).negated ? 0.3 : 0.5);
+  // Where words may stand along a line; the middle of a negated one belongs to its bar.
+  const spots = (number) => (lines.summary(number).negated ? [0.3, 0.7] : [0.5, 0.36, 0.64]);
   const lineBox = (words, { x, y }, seen) => {
     const [left, top] = [(x - seen.x) * seen.scale + seen.width / 2, (y - seen.y) * seen.scale + seen.height / 2];
     const half = labels.widthOf(words) / 2;
@@ -60,8 +63,8 @@ const lettering = (() => {
 
   /** Write it all on vis-network's canvas, whose units are those of the picture. */
   const write = (pen, scale, shown, large, pointOn) => {
-    for (const { number, words } of onLines) {
-      const at = wordsAt(number, pointOn);
+    for (const { number, words, along } of onLines) {
+      const at = pointOn(number, along);
       if (at) labels.write(pen, words, at.x, at.y, { scale, colour: look.familyColour(bundles[number].family) });
     }
     for (const { node, label, dx, dy, align } of names) {

@@ -9,53 +9,34 @@
     ["open", "Designations"],
     ["all", "Everything"],
   ];
+  const crumb = (label, run, here) =>
+    el("li", {}, button(label, run, { class: "crumb", "aria-current": here ? "page" : null }));
   /** Where one is: the two pictures of the whole, the nodes one came by, the path. */
   const trail = (now, shown) => {
-    const here = (on) => (on ? { "aria-current": "page" } : {});
-    const steps = SCENES.map(([name, title]) =>
-      el(
-        "li",
-        {},
-        button(title, () => state.go({ scene: name, view: now.view, pick: "", more: [], less: [], trail: [] }), {
-          class: "crumb",
-          ...here(shown.kind === name),
-        }),
-      ),
-    );
-    for (const ref of now.trail)
-      if (model.byRef.has(ref)) {
-        const on = shown.kind === "focus" && now.focus === ref;
-        steps.push(
-          el(
-            "li",
-            {},
-            button(foreign(model.nodes[model.byRef.get(ref)].name, 32), () => state.focus(ref), {
-              class: "crumb",
-              ...here(on),
-            }),
-          ),
-        );
-      }
-    if (shown.kind === "path")
-      steps.push(
-        el(
-          "li",
-          {},
-          button("Path", () => state.go({ pick: "" }), { class: "crumb", ...here(true) }),
-        ),
-      );
+    const away = { pick: "", more: [], less: [], trail: [] };
+    const came = shown.kind === "focus" ? [...now.trail, now.focus] : now.trail;
+    const visited = [...new Set(came)].filter((ref) => model.byRef.has(ref));
+    const nameOf = (ref) => foreign(model.nodes[model.byRef.get(ref)].name, 32);
+    const at = (ref) => shown.kind === "focus" && now.focus === ref;
+    const steps = [
+      ...SCENES.map(([name, title]) => crumb(title, () => state.go({ scene: name, ...away }), shown.kind === name)),
+      ...visited.map((ref) => crumb(nameOf(ref), () => state.focus(ref), at(ref))),
+    ];
+    if (shown.kind === "path") steps.push(crumb("Path", () => state.go({ pick: "" }), true));
     text.refill(byId("trail"), ...steps);
   };
 
+  /** How much is shown, under the picture and to screen readers. */
   const note = (shown) => {
-    const lines = shown.bundles.length,
-      all = model.nodes.length;
+    const [count, all] = [shown.nodes.length, model.nodes.length];
     const words = [
-      `${text.plural(shown.nodes.length, "node")}${shown.nodes.length < all ? ` of ${all.toLocaleString("en")}` : ""}, ${text.plural(lines, "line")}`,
+      text.plural(count, "node") + (count < all ? ` of ${text.amount(all)}` : ""),
+      text.plural(shown.bundles.length, "line"),
     ];
-    if (!shown.nodes.length) words.push("Nothing passes the filters");
-    byId("note").textContent = words.join(" · ");
-    out.say(words.join(". "));
+    if (shown.steps && state.now.depth !== "1") words.push("without lines among the outermost");
+    if (!count) words.push("nothing passes the filters");
+    byId("note").textContent = words.join(", ");
+    out.say(words.join(", "));
   };
 
   const theme = (now) => {

@@ -15,6 +15,16 @@ const state = (() => {
     theme: "",
     names: "",
   };
+  const SHAPES = {
+    view: /^(graph|table)$/,
+    scene: /^(open|all|focus|path)$/,
+    depth: /^[123]$/,
+    confidence: /^(\d{1,2}|100)$/,
+    asof: /^(\d{4}(-\d{2}){0,2})?$/,
+    undated: /^(no)?$/,
+    theme: /^(dark|light)?$/,
+    names: /^(yes)?$/,
+  };
   const empty = () => ({ ...PLAIN, ...Object.fromEntries(LISTS.map((name) => [name, []])) });
 
   const parse = (hash) => {
@@ -22,7 +32,8 @@ const state = (() => {
     const given = new URLSearchParams(hash.replace(/^#/, ""));
     for (const name of Object.keys(PLAIN)) if (given.has(name)) made[name] = given.get(name);
     for (const name of LISTS) made[name] = given.getAll(name);
-    if (!["1", "2", "3"].includes(made.depth)) made.depth = "1";
+    // Somebody else may have written the address: what is not one of ours is as if it were not there.
+    for (const [name, shape] of Object.entries(SHAPES)) if (!shape.test(made[name])) made[name] = PLAIN[name];
     return made;
   };
 
