@@ -62,8 +62,10 @@ def _party(job: Import, row: Node) -> Party:
     for name in _several(names):
         party.name(full_name(name, party.type), "alt_names", quote=names)
     _listing(party, row)
-    if number:
+    if number and _authority(row.peek("source")) == US:
         party.identify("OFAC ID", number, "entity_number")
+    elif number:
+        party.remark(number, "entity_number", role="entity number")
     for text in row.each("title"):
         title(party, text, "title")
     addresses = row.get("addresses")

@@ -7,6 +7,7 @@ whose name is looked up in the file. Nested entities speak of the one that holds
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -27,6 +28,7 @@ _NAMES = {"alias": "", "weakAlias": "weak", "previousName": "former", "abbreviat
 _PARTS = frozenset(
     {"firstName", "lastName", "middleName", "secondName", "fatherName", "motherName", "nameSuffix", "title"}
 )
+_LABELLED = re.compile(r"([A-Za-z][A-Za-z ]{2,40}): (\S.*)", re.S)  # a note that names what it is
 _CONTACTS = {"phone": "phone", "email": "email", "url": "website"}
 
 
@@ -108,13 +110,25 @@ def _party(job: Import, record: dict[str, Any]) -> Party:
         name, type = names.of(about)
         party = job.party(identity, type)
         party.name(name, "properties")
+        party.identifiers.add(("FtM ID", about))
         party.read_from(node, _TECHNICAL)
         _link(party, names, properties, schema_name, about)
     else:
         party = job.party(identity, our_type(schema_name))
         party.read_from(node, _TECHNICAL)
+        if schema is not None and schema.is_a("Document"):
+            return _document(job, party, node)
+        party.identify("FtM ID", identity, "id")
         _thing(party, names, node, identity)
     _record(party, node)
+    return party
+
+
+def _document(job: Import, party: Party, node: Node) -> Party:
+    """A document is no party: its line is an entry that claims nothing."""
+    job.report.problem("document, which is no party", party.key)
+    party.nodes.clear()
+    party.name(" ".join(node.first("properties").each("title", "fileName")[:1]) or party.key, "title")
     return party
 
 
@@ -219,10 +233,12 @@ def _value(party: Party, names: Names, child: Node, group: str) -> None:
             else:
                 party.address([place], "", name)
         case "entity", _:
-            other, type = names.of(text)
-            party.say("associated_with", Entity.named(other, type), other, name, role=name)
+            other = names.entity(text)
+            party.say("associated_with", other, other.name, name, role=name)
         case _, "program" | "programId":
             party.under(text, name, role="programme")
+        case _, "notes" if label := _LABELLED.fullmatch(text):
+            party.literal("remark", label[2], "Text", name, quote=text, role=label[1])
         case _, "notes" | "summary" if len(text) > 200:
             party.reason(text, name)
         case _:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.model import Entity
 from kg.sources.lists.dates import iso
 from kg.sources.lists.format import Report
@@ -35,6 +37,11 @@ class Names:
             return identity or "unnamed", "Organization"
         return str(found[0]), str(found[1])
 
+    def entity(self, identity: str) -> Entity:
+        """Return the entity of that id, which it carries so that all that refers to it becomes one."""
+        name, type = self.of(identity)
+        return replace(Entity.named(name, type), identifiers=(("FtM ID", identity),))
+
 
 def edge(party: Party, names: Names, properties: Node, schema: str, about: str) -> None:
     """A link between the party (its id is `about`) and another entity."""
@@ -52,9 +59,8 @@ def edge(party: Party, names: Names, properties: Node, schema: str, about: str) 
     inverse = about in targets and about not in sources
     others = [one for one in (sources if inverse else targets) if one != about]
     for other in others:
-        name, type = names.of(other)
-        made = Entity.named(name, type)
-        quote = "; ".join(filter(None, (role, name)))
+        made = names.entity(other)
+        quote = "; ".join(filter(None, (role, made.name)))
         party.say(relation, made, quote, schema, inverse=inverse, role=role or schema, date=end or start, share=share,
                   status="former" if end else "fact")  # fmt: skip
     if start and end:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import NamedTuple
 
 from kg.model import Entity
@@ -95,17 +96,24 @@ def unlabelled(party: Party, text: str, where: str) -> None:
 
 def remember(spill: Spill, identity: str, listed: str, type: str) -> None:
     """Keep a party's name and type for those that refer to it by id or by name."""
-    spill.put("party", identity, [full_name(listed, type), type])
-    spill.put("name", listed.casefold(), [full_name(listed, type), type])
+    kept = [full_name(listed, type), type, identity]
+    spill.put("party", identity, kept)
+    spill.put("name", listed.casefold(), kept)
+
+
+def other_party(name: str, type: str, identity: str) -> Entity:
+    """Return a party that an entry refers to, with its OFAC id, so that the two become one."""
+    return replace(Entity.named(name, type), identifiers=(("OFAC ID", identity),) if identity else ())
 
 
 def resolve_links(party: Party, spill: Spill) -> None:
     """Give the parties named after `Linked To:` the name and type that they have on the list."""
     for said in party.said:
         if said.role == "Linked To":
-            found = spill.one("name", said.object.name.casefold())
-            if found is not None:
-                said.object = Entity.named(*found)
+            found = spill.get("name", said.object.name.casefold())
+            if found:
+                name, type, identity = found[0]
+                said.object = other_party(name, type, identity if len(found) == 1 else "")
 
 
 class Related(NamedTuple):

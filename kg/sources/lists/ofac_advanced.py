@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from kg.model import Entity
 from kg.sources.lists.files import Source
 from kg.sources.lists.format import About, Format, Import
 from kg.sources.lists.head import Head
@@ -20,6 +19,7 @@ from kg.sources.lists.ofac import (
     alias_role,
     feature,
     listing,
+    other_party,
     programme,
     related,
     resolve_links,
@@ -142,7 +142,7 @@ def _listing(party: Party, entry: dict[str, Any]) -> None:
 
 def _relationship(tables: Tables, party: Party, link: dict[str, str]) -> None:
     kind = tables.word("relationtype", link["RelationTypeID"]) or "related to"
-    name, type = tables.job.spill.one("party", link["To-ProfileID"]) or ("", "Organization")
+    name, type, identity = tables.job.spill.one("party", link["To-ProfileID"]) or ("", "Organization", "")
     if not name:
         tables.job.report.problem(
             "relationship to a party that is not in the file", f"{party.key} → {link['To-ProfileID']}"
@@ -151,7 +151,7 @@ def _relationship(tables: Tables, party: Party, link: dict[str, str]) -> None:
             f"{kind} {link['To-ProfileID']}", "ProfileRelationship", role="relationship to a party not in the file"
         )
         return
-    related(party, kind, Entity.named(name, type), "ProfileRelationship", quote=f"{kind} {name}",
+    related(party, kind, other_party(name, type, identity), "ProfileRelationship", quote=f"{kind} {name}",
             former=link["Former"].lower() == "true")  # fmt: skip
     quality = tables.word("relationquality", link["RelationQualityID"])
     about = "; ".join(filter(None, (link["comment"], "" if quality in ("Unknown", "") else f"quality: {quality}")))

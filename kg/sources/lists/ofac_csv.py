@@ -166,7 +166,7 @@ def _companion(width: int) -> Format:
             if len(row) != width:
                 job.report.problem(f"row with {len(row)} of {width} columns", f"row {number}: {','.join(row)}")
                 continue
-            name, type = job.spill.one("party", row[0].strip()) or ("", "Organization")
+            name, type, _ = job.spill.one("party", row[0].strip()) or ("", "Organization", "")
             party = job.party(row[0].strip(), type)
             party.name(name, "SDN_Name")
             if width == 5:

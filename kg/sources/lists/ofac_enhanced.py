@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.model import Entity
 from kg.sources.lists.files import Source
 from kg.sources.lists.format import About, Format, Import
 from kg.sources.lists.head import Head
@@ -19,6 +18,7 @@ from kg.sources.lists.ofac import (
     feature,
     full_name,
     listing,
+    other_party,
     programme,
     related,
     remember,
@@ -209,12 +209,12 @@ def _relationship(job: Import, party: Party, link: Node) -> None:
     kind = link.first("type").read()
     other = link.first("relatedEntity")
     listed, identity = other.read(), other.attr("entityId")
-    name, type = job.spill.one("party", identity) or (listed, "Organization")
+    name, type, _ = job.spill.one("party", identity) or (listed, "Organization", identity)
     former = link.get("isFormer", "former").lower() == "true"
     quality = link.get("quality")
     about = "; ".join([*link.each("comments", "comment"), *([f"quality: {quality}"] if quality else [])])
     if name or listed:
-        named = Entity.named(name or full_name(listed, type), type)
+        named = other_party(name or full_name(listed, type), type, identity)
         related(party, kind, named, "relationships", quote=f"{kind} {listed or name}", former=former)
     if about or not (name or listed):
         party.remark(

@@ -6,6 +6,7 @@ https://www.sesam.search.admin.ch (swiss-sanctions-list; programmes and sets in 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.model import Entity
 from kg.sources.lists.dates import iso
@@ -189,8 +190,9 @@ def _said(job: Import, party: Party, block: Node) -> None:
         about = "; ".join(found.each("remark"))
         name, type = job.spill.one("name", target) or ("", "Organization")
         if name:
-            party.say("associated_with", Entity.named(name, type), f"{kind} {about}".strip(), "relation",
-                      role=", ".join(filter(None, (kind, about))))  # fmt: skip
+            other = replace(Entity.named(name, type), identifiers=(("SECO SSID", target),))
+            role = ", ".join(filter(None, (kind, about)))
+            party.say("associated_with", other, f"{kind} {about}".strip(), "relation", role=role)
         else:
             party.remark(f"{kind} {target} {about}", "relation", role="relation")
 

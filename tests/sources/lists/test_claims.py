@@ -312,6 +312,27 @@ def test_csv_and_xml_of_one_party_say_the_same() -> None:
     assert shared <= said("ofac/sdn.csv", "SDN 9001") & said("sdn.xml", "SDN 9001")
 
 
+@pytest.mark.parametrize(
+    ("name", "entry", "relation", "identifier"),
+    [
+        ("ofac/sdn.csv", "SDN 9001", "associated_with", ("OFAC ID", "9002")),
+        ("sdn.xml", "SDN 9001", "associated_with", ("OFAC ID", "9002")),
+        ("sdn_enhanced.xml", "SDN 9001", "controls", ("OFAC ID", "9002")),
+        ("sdn_advanced.xml", "SDN 9001", "controls", ("OFAC ID", "9002")),
+        ("seco.xml", "CH 601", "associated_with", ("SECO SSID", "602")),
+        ("entities.ftm.json", "own-1", "owns", ("FtM ID", "kestovar")),
+    ],
+)
+def test_a_party_that_an_entry_refers_to_carries_its_id(
+    name: str, entry: str, relation: str, identifier: tuple[str, str]
+) -> None:
+    """So resolution makes one entity of the entry and of all that refers to it."""
+    found = next(one for one in read(FILES / name) if one.id == entry)
+    claim = next(claim for claim in found.claims if claim.relation == relation)
+    other = claim.object if claim.subject.name == found.entity.name else claim.subject
+    assert other.identifiers == (identifier,)
+
+
 def test_the_share_of_an_owner_is_kept() -> None:
     claims = [claim for claim in read(FILES / "entities.ftm.json").claims() if claim.relation == "owns"]
     assert [claim.share for claim in claims] == [62.5]
