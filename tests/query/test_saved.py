@@ -83,16 +83,16 @@ def test_rdflibs_own_engine_agrees(store: Store, name: str) -> None:
     given = arguments(saved)
     ours = query.run(store, name, given, timeout=None)
     dataset = rdflib.Dataset(default_union=True)
-    dataset.parse(data=store.inner.dump(format=ox.RdfFormat.N_QUADS), format="nquads")
+    # rdflib walks a path of any length from every node there is, so these two queries go without the ontology
+    quads = [q for q in store.inner if "own" not in name or q.graph_name.value != iri("ontology")]
+    dataset.parse(data=ox.serialize(quads, format=ox.RdfFormat.N_QUADS), format="nquads")
     bound = {
         parameter.name: rdflib.URIRef(find(store, given[number]).value)
         if parameter.kind == "entity"
         else rdflib.Literal(given[number] if number < len(given) else "")
         for number, parameter in enumerate(saved.parameters)
     }
-    values = "".join(f"VALUES ?{name} {{ {term.n3()} }} " for name, term in bound.items())
-    text = saved.text.replace("{", "{ " + values, 1)
-    found = dataset.query(text, initNs=prefixes())
+    found = dataset.query(saved.text, initNs=prefixes(), initBindings=bound)
     names = [str(variable) for variable in found.vars]
     rows = [tuple("" if row[name] is None else str(row[name]) for name in ours.columns) for row in found]
     assert set(names) == set(ours.columns) | set(bound)
