@@ -69,8 +69,13 @@ class Draft:
         node = ox.NamedNode(namespaces.iri(graph))
         wanted = {ox.Quad(quad.subject, quad.predicate, quad.object, node) for quad in quads}
         present = set(self.inner.quads_for_pattern(None, None, None, node))
-        for quad in present - wanted:
-            self.inner.remove(quad)
+        gone = present - wanted
+        if len(gone) > FEW:
+            self._drop(node)
+            present = set()
+        else:
+            for quad in gone:
+                self.inner.remove(quad)
         self._add(iter(wanted - present))
 
     def refresh(self) -> None:

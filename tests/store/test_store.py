@@ -189,6 +189,15 @@ def test_a_graph_of_ones_own(folder: Path) -> None:
     assert (quad.object.value, quad.graph_name.value) == ("second", iri("graph/resolution"))
 
 
+def test_a_graph_that_loses_much(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.store.draft.FEW", 3)
+    store = Store(folder)
+    assert store.forget(make.EDITION.id)
+    fresh = Store.memory()
+    fresh.load([claim for claim in make.sample() if claim.document.id != make.EDITION.id])
+    assert set(Store(folder).inner) == set(fresh.inner)
+
+
 def test_entities_of_several_documents_are_one(folder: Path) -> None:
     store = Store(folder)
     alias = Entity(make.VELLIN.id, "Tomas A. Vellin", "Person", ("TV",))
