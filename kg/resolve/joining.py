@@ -11,12 +11,12 @@ from kg.names import SAME
 from kg.resolve import blocks, grounds, keys
 from kg.resolve.groups import Group, Groups
 from kg.resolve.judgements import Judgement
-from kg.resolve.sides import Side, Sides
+from kg.resolve.sides import PERSON, Side, Sides
 
 YEARS = 5
 MANY = 20  # sides of one name that each further one is compared with
 # How certain each ground is: the score of a decision that is not a comparison of names.
-JUDGED, SAME_ENTRY, NUMBER, SAME_NAME = 1.0, 1.0, 0.99, 0.95
+JUDGED, SAME_ENTRY, NUMBER, SAME_NAME, SHORTER_NAME = 1.0, 1.0, 0.99, 0.95, 0.9
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -162,32 +162,52 @@ class Joining:
                 self._propose(mine, self.groups.of(other), 0.9, [f"the same name as {len(ranked)} listed parties"])
 
     def _alike(self) -> None:
-        """Join groups whose names agree strongly and that have more in common; propose the others that may be one."""
-        certain: dict[tuple[str, str], tuple[Group, Group, float, list[str]]] = {}
-        partners: defaultdict[str, set[str]] = defaultdict(set)
+        """Join groups whose names agree strongly and that have more in common; leave the others to be proposed."""
         groups = [(group.ref, group) for group in self.groups]
+        certain: dict[tuple[str, str], tuple[Group, Group, float, list[str]]] = {}
+        shortened: defaultdict[str, list[tuple[Group, Group, str]]] = defaultdict(list)
         for (mine, left), (theirs, right), names in blocks.pairs(
-            ((ref, group), group.family, group.names) for ref, group in groups
+            ((ref, group), group.family, {name for side in group.sides for name in _naming(side)})
+            for ref, group in groups
         ):
             if not left.articles.isdisjoint(right.articles) or self.groups.bar(left, right):
                 continue  # an article that speaks of both has told them apart
             agreeing = grounds.support(left, right)
-            if not grounds.may_be_certain(agreeing) or grounds.other_country(left, right):
-                self._undecided.append((left.sides[0], right.sides[0], names))
-                continue
-            compared = grounds.best_comparison(names, left.family)
-            if grounds.is_strong(compared):
-                certain[mine, theirs] = left, right, compared.score, [*compared.reasons, *agreeing]
-                partners[mine].add(theirs)
-                partners[theirs].add(mine)
-            elif compared.score >= SAME:
-                self._propose(left, right, compared.score, [*compared.reasons, *agreeing])
+            country = grounds.other_country(left, right)
+            if bool(left.entries) != bool(right.entries) and (reason := _shorter(left, right, names)):
+                article, listed = (right, left) if left.entries else (left, right)
+                shortened[theirs if left.entries else mine].append((article, listed, reason))
+            elif grounds.may_be_certain(agreeing) and not country:
+                compared = grounds.best_comparison(names, left.family)
+                if grounds.is_strong(compared):
+                    certain[mine, theirs] = left, right, compared.score, [*compared.reasons, *agreeing]
+                    continue
+            self._undecided.append((left.sides[0], right.sides[0], names))
+        self._join_certain(certain)
+        for _, found in sorted(shortened.items()):
+            self._join_shortened(found)
+
+    def _join_certain(self, certain: dict[tuple[str, str], tuple[Group, Group, float, list[str]]]) -> None:
+        partners: defaultdict[str, set[str]] = defaultdict(set)
+        for mine, theirs in certain:
+            partners[mine].add(theirs)
+            partners[theirs].add(mine)
         for (mine, theirs), (left, right, score, reasons) in certain.items():
             # Whoever fits two that do not fit each other is not certain to be either.
             others = {(mine, other) for other in partners[theirs]} | {(theirs, other) for other in partners[mine]}
             is_clear = all(one == other or other in partners[one] for one, other in others)
             if not (is_clear and self._join(left.sides[0], right.sides[0], "context", round(score, 4), reasons)):
                 self._propose(left, right, score, reasons)
+
+    def _join_shortened(self, found: list[tuple[Group, Group, str]]) -> None:
+        """Join an article's person with the only listed one whose name has its words and some more, if more agrees."""
+        article, listed, reason = found[0]
+        if {id(self.groups.of(other.sides[0])) for _, other, _ in found} != {id(self.groups.of(listed.sides[0]))}:
+            return
+        mine, theirs = self.groups.of(article.sides[0]), self.groups.of(listed.sides[0])
+        agreeing = grounds.support(mine, theirs)
+        if agreeing and not grounds.other_country(mine, theirs):
+            self._join(article.sides[0], listed.sides[0], "context", SHORTER_NAME, [reason, *agreeing])
 
     def proposals(self) -> tuple[Decision, ...]:
         """Return the pairs that may be one party, the likeliest first. Names are compared only now."""
@@ -235,6 +255,18 @@ def _stands_alone(name: str, whole: tuple[str, ...], family: str) -> bool:
         letters = iter(word[0] for word in whole)
         return all(letter in letters for letter in said[0])
     return True
+
+
+def _shorter(left: Group, right: Group, names: list[tuple[str, str]]) -> str:
+    """Return which words only one of two persons' names has, in words, where that is the only difference."""
+    if left.family != PERSON:
+        return ""
+    for pair in names:
+        short, long = sorted((keys.words(name, PERSON) for name in pair), key=len)
+        rest = iter(long)
+        if 2 <= len(short) < len(long) <= len(short) + 2 and all(word in rest for word in short):
+            return f"only one has {' '.join(word for word in long if word not in short)}"
+    return ""
 
 
 def _are_near(left: Side, right: Side) -> bool:

@@ -50,7 +50,9 @@ def _name(group: Group) -> str:
 
 
 def _is_shouted(name: str) -> bool:
-    return name.isupper() or "," in name
+    """Whether a name is written as lists do: "EXAMPLE, Ada", "Ada EXAMPLE"."""
+    words = name.split()
+    return "," in name or (len(words) > 1 and any(len(word) > 3 and word.isupper() for word in words))
 
 
 def _type(group: Group) -> str:

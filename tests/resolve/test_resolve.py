@@ -187,6 +187,24 @@ def test_names_that_agree_strongly_need_more_that_agrees():
     assert "born 1970-01-02" in next(one for one in made.decisions if one.ground == "context").reasons
 
 
+def test_a_shorter_name_joins_the_only_listed_one_if_more_agrees():
+    news = says(NEWS, person("Ada Example"), "citizen_of", country("Freedonia"))
+    listed = entry(FREEDONIA, "F 1", person("Ada Example Sample"), countries=["Freedonia"])
+    refs = ("entity/ada-example@news.txt", "entity/ada-example-sample@F 1")
+    made = resolve([news, *listed])
+    assert is_one(made, *refs)
+    assert next(one for one in made.decisions if one.ground == "context").reasons == (
+        "only one has sample",
+        "freedonia",
+    )
+    elsewhere = says(NEWS, person("Ada Example"), "leads", CARTEL)
+    assert not is_one(resolve([elsewhere, *listed]), *refs)
+    namesake = entry(FREEDONIA, "F 2", person("Ada Berta Example"), countries=["Freedonia"])
+    made = resolve([news, *listed, *namesake])
+    assert not is_one(made, *refs)
+    assert len(made.proposals) == 2
+
+
 def test_a_weak_alias_joins_nobody():
     claims = [
         *entry(FREEDONIA, "F 1", person("Ada Example"), weak=["The Old Fox"]),
