@@ -38,7 +38,7 @@ def cluster(tokens: Tokens, lex: Lexicon, mentions: Sequence[Mention], concepts:
             groups.add((found.code, mention.type), span, text, name=found.name if found.is_country else text)
         elif mention.type in ("Activity", "Position"):
             groups.add((" ".join(fold_word(w) for w in text.split()), mention.type), span, text)
-        elif mention.type == "GovernmentBody" and (state := _government(tokens, mention, text)) is not None:
+        elif mention.type == "GovernmentBody" and (state := _government(lex, text)) is not None:
             if state == "us":
                 groups.add((state, "Country"), span, text, type="Country", name="United States")
             else:
@@ -103,10 +103,11 @@ _GOVERNMENT = re.compile(
 )
 
 
-def _government(tokens: Tokens, mention: Mention, text: str) -> str | None:
+def _government(lex: Lexicon, text: str) -> str | None:
     """Return the code of the country whose government a phrase names, or None."""
     match = _GOVERNMENT.fullmatch(text)
     if match is None:
         return None
-    found = territory(match["of"] or match["by"])
+    state = match["of"] or match["by"]
+    found = territory(lex.metonyms.get(state, state))
     return found.code if found is not None and found.is_country else None

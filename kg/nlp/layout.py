@@ -18,6 +18,8 @@ _DATELINE = re.compile(
     r"[A-Z][A-Z.'’ ]{2,30}(?:,\s[A-Z][\w. ]{1,20})?\s*(?:\([A-Z][\w .]{1,20}\)\s*)?(?:–|—|--?)\s*(?=[A-Z“\"].{40})"
     r"|[A-Z][\w.]+(?:,\s[A-Z][\w.]+)?\s*(?:\([A-Z][\w .]{1,20}\)\s*|,\s[A-Z]\w+\s)(?:–|—|--?)\s*(?=[A-Z“\"].{40})"
 )
+_LINE = re.compile(r"^[^\n.!?]{3,80}$", re.MULTILINE)
+_WORD = re.compile(r"\S+")
 _STOPS = (".", "!", "?", ":", ";")
 _LONGEST_BRACKET = 40  # tokens
 _ENDS = tuple('.!?:;"”’»)')  # a line ending so is complete
@@ -42,6 +44,16 @@ def kg_layout(doc: Doc) -> Doc:
         if not token.is_space:
             earlier, before = before, token.lower_
     return doc
+
+
+def _single_names(text: str) -> frozenset[int]:
+    """Return the offsets of words inside short lines in capitals, such as entries of a list: no sentence starts there."""
+    made: set[int] = set()
+    for line in _LINE.finditer(text):
+        words = [w for w in _WORD.finditer(line.group()) if w.group()[:1].isalpha()]
+        if 1 < len(words) <= 8 and all(w.group()[0].isupper() or len(w.group()) <= 3 for w in words):
+            made.update(line.start() + w.start() for w in words[1:])
+    return frozenset(made)
 
 
 def line_starts(text: str) -> frozenset[int]:

@@ -22,11 +22,29 @@ def find(tokens: Tokens, lex: Lexicon, taken: list[bool]) -> list[Bounds]:
     spans: list[Bounds] = []
     for start, end in runs(tokens, lex, caps, taken, headline):
         spans.extend(_cut(tokens, lex, start, end))
+    spans = _parted(tokens, spans)
     spans.extend(_in_headlines(tokens, taken, headline, spans))
     full = spelled_out(tokens, lex, taken)
     full += [span for span in again(tokens, full) if not any(taken[span[0] : span[1]])]
     crossed = {i for start, end in full for i in range(start, end)}
     return sorted({*full, *(span for span in spans if span[1] - 1 not in crossed or _inside_name(tokens, span, full))})
+
+
+def _parted(tokens: Tokens, spans: list[Bounds]) -> list[Bounds]:
+    """Cut a person's name off words in capitals before it, where it stands alone elsewhere in the document."""
+    alone = {
+        fold(tokens.span_text(start, end))
+        for start, end in spans
+        if 2 <= end - start <= 6 and tokens.ent[start] == "PERSON" and tokens.ent_start[start]
+    }
+    made = []
+    for start, end in spans:
+        cut = next((k for k in range(start + 1, end - 1) if fold(tokens.span_text(k, end)) in alone), 0)
+        if cut and tokens.ent[cut] in ("PERSON", "") and tokens.lower[cut - 1] not in _DANGLING:
+            made += [(start, cut), (cut, end)]
+        else:
+            made.append((start, end))
+    return made
 
 
 def _inside_name(tokens: Tokens, span: Bounds, full: list[Bounds]) -> bool:

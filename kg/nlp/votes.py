@@ -92,6 +92,7 @@ def occurrence(tokens: Tokens, lex: Lexicon, start: int, end: int, text: str, ti
         votes["Organization"] += 0.5
     if len(text) > 2 and end - start == 1 and text.isupper() and before not in lex.courtesy:
         votes["Person"] *= 0.3
+        votes["Place"] *= 0.3
         votes["Organization"] += 0.8
     if start in titled or before in lex.courtesy:
         votes["Person"] += SURE if not by_words else 2.0
