@@ -14,13 +14,9 @@ from kg.query.saved import read as read_query
 
 MOST = 25  # rows of a section; what is more is counted
 
-# Saved queries that tell what articles and lists say together.
-QUESTIONS = (
-    "announced-not-listed",
-    "listed-under-another-name",
-    "still-called-sanctioned",
-    "corroborated",
-)
+# Saved queries that tell what articles and lists, or several documents, say together.
+ON_LISTS = ("announced-not-listed", "listed-under-another-name", "still-called-sanctioned")
+ON_DOCUMENTS = ("corroborated",)
 
 Key = tuple[str, str, str]  # subject id, relation, object id or literal
 Said = tuple[str, str, str, str]  # the same and the status
@@ -35,7 +31,7 @@ def report(
 ) -> str:
     """Return the report as Markdown; it depends on its arguments alone, whatever their order.
 
-    `answers` are those of QUESTIONS that were asked of the graph.
+    `answers` are those of saved queries by name.
     """
     said = sorted(claims, key=lambda claim: (claim.document.source, claim.document.id, claim.evidence.start, claim.id))
     articles = [claim for claim in said if claim.document.kind == "Article"]

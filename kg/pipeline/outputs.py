@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kg import analytics, export, query, view
+from kg.designations import designations
 from kg.model import Claim, Document
 from kg.pipeline.documents import Said
 from kg.pipeline.files import written
-from kg.report import MOST, QUESTIONS, report
+from kg.report import MOST, ON_DOCUMENTS, ON_LISTS, report
 from kg.store import Store
 
 
@@ -23,9 +24,9 @@ def write(out: Path, store: Store, said: Sequence[Said]) -> None:
         "report.md": report(
             [each.document for each in said],
             claims,
-            store.designations(),
+            designations(claims),
             {each.document: each.refused for each in said},
-            _answers(store) if len(said) > 1 else {},
+            {name: query.run(store, name, timeout=None, limit=MOST) for name in _questions(said)},
         ),
     }
     for name, text in texts.items():
@@ -35,8 +36,10 @@ def write(out: Path, store: Store, said: Sequence[Said]) -> None:
         export.export(store, form, out / f"graph.{form}")
 
 
-def _answers(store: Store) -> dict[str, query.Answer]:
-    return {name: query.run(store, name, timeout=None, limit=MOST) for name in QUESTIONS}
+def _questions(said: Sequence[Said]) -> tuple[str, ...]:
+    """Return the saved queries that can have an answer."""
+    has_list = any(each.document.kind == "ListEdition" for each in said)
+    return (*(ON_LISTS if has_list else ()), *(ON_DOCUMENTS if len(said) > 1 else ()))
 
 
 def _place(claim: Claim) -> tuple[str, str, int, int, str]:
