@@ -27,16 +27,17 @@ def test_a_build_against_the_bare_pipeline(shared: Path, tmp_path: Path, figure:
     bare = spacy.load(nlp.DEFAULT_MODEL)
     list(bare.pipe(texts[:3]))
     extract(texts[0])  # both have loaded what they load once
-    began = time.perf_counter()
+    began = time.process_time()
     list(bare.pipe(texts, batch_size=32))
-    parsed = time.perf_counter()
+    parsed = time.process_time()
     built = kg.build([str(tmp_path / "texts")], tmp_path / "out")
-    done = time.perf_counter()
+    done = time.process_time()
     assert built.errors == []
     assert built.read == len(texts)
     ratio = (done - parsed) / (parsed - began)
     figure(
         f"build of {len(texts)} texts ({sum(map(len, texts)):,} characters, {built.claims:,} claims): "
-        f"{done - parsed:.1f} s; spaCy alone: {parsed - began:.1f} s; ratio {ratio:.2f} (at most {MOST})"
+        f"{done - parsed:.1f} s of processor time; spaCy alone: {parsed - began:.1f} s; "
+        f"ratio {ratio:.2f} (at most {MOST})"
     )
     assert ratio <= MOST
