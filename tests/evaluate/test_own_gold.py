@@ -15,7 +15,7 @@ from kg.model import STATUSES
 
 OWN = Path(__file__).parents[1] / "gold" / "own"
 SHEETS = {sheet.name: sheet for sheet in gold.read(OWN)}
-FLOOR = {"f1": 0.0, "core_f1": 0.0, "strict_f1": 0.0, "precision": 0.0}  # raised as the extractor gets better
+FLOOR = {"f1": 0.65, "core_f1": 0.63, "strict_f1": 0.63, "precision": 0.83}  # raised as the extractor gets better
 
 # What articles say; the other relations come from official lists alone.
 SAID = [
