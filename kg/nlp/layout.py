@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -29,25 +31,24 @@ _BLANK = re.compile(r"\n[ \t\r\f\v]*\n|\f|\u2029")
 @Language.component("kg_layout")
 def kg_layout(doc: Doc) -> Doc:
     """Set a sentence start at each line that begins something new; a hard-wrapped line stays in its sentence."""
-    starts, no_end = line_starts(doc.text), lexicon().sets["no_end"]
-    before = earlier = ""
-    opened = 0  # tokens since a bracket opened inside a sentence, 0 outside
-    for token in doc:
-        if token.idx in starts:
-            token.is_sent_start = True
-            opened = 0
+    starts, whole, no_end = line_starts(doc.text), _single_names(doc.text), lexicon().sets["no_end"]
+    marks = np.zeros(len(doc), dtype=np.int64)
+    before, earlier, offset = "", "", 0
+    for index, token in enumerate(doc):
+        if offset in starts:
+            marks[index] = 1
         elif token.is_space or before in no_end or (before == "." and f"{earlier}." in no_end):
-            token.is_sent_start = False
-        elif opened or (token.text == "(" and before not in _STOPS):
-            token.is_sent_start = False
-            opened = 0 if (before == ")" and token.text != "(") or opened > _LONGEST_BRACKET else opened + 1
+            marks[index] = -1
         if not token.is_space:
             earlier, before = before, token.lower_
+        offset += len(token.text_with_ws)
+    # In one go: setting them token by token looks through the whole document each time.
+    doc.from_array([SENT_START], marks.astype(np.uint64).reshape(-1, 1))
     return doc
 
 
 def _single_names(text: str) -> frozenset[int]:
-    """Return the offsets of words inside short lines in capitals, such as entries of a list: no sentence starts there."""
+    """Return the offsets of words inside short capitalised lines, such as a list's entries: no sentence starts there."""
     made: set[int] = set()
     for line in _LINE.finditer(text):
         words = [w for w in _WORD.finditer(line.group()) if w.group()[:1].isalpha()]

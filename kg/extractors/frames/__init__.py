@@ -36,6 +36,7 @@ class Frames:
 
     def __call__(self, doc: Doc) -> Iterator[Claim]:
         parties = Parties(doc, self.ontology)
+        self.matcher.settle(doc, parties)
         acts = list(self.measures.match(doc, parties))
         guard = _Guard(acts)
         made: dict[tuple[int, str, int, str], list[Claim]] = defaultdict(list)
@@ -92,7 +93,7 @@ def _alias_claim(alias: Alias, doc: Doc, parties: Parties) -> Claim:
     said = facets(doc, alias.trigger, [doc[alias.mention.root]], relation="also_known_as")
     return Claim.make(
         doc._.article.document,
-        doc._.entities[alias.mention.entity],
+        parties.entities[alias.mention.entity],
         "also_known_as",
         Entity.named(alias.name, "Name"),
         status="fact" if said.status == "former" else said.status,

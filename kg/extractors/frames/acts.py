@@ -83,8 +83,10 @@ class Acts:
         if "patient" in table and not {t.lemma_ for t in role(trigger, "patient")} & set(table["patient"]):
             return None
         act = Act(trigger)
-        act.targets = self._first(table["target"], trigger, doc, parties, _TARGETS) or listed(trigger, parties)
-        act.targets = act.targets or section(trigger, doc, parties) or included(trigger, doc, parties)
+        act.targets = self._first(table["target"], trigger, doc, parties, _TARGETS)
+        below = section(trigger, doc, parties)
+        if {party.entity for party in act.targets} <= {party.entity for party in below}:
+            act.targets = below or listed(trigger, parties) or included(trigger, doc, parties)
         act.ends = table.get("ends", False)
         act.authorities = [
             party

@@ -50,6 +50,25 @@ class Matcher:
             if kind := table.get("mentions"):
                 self.by_mention[kind].append(frame)
 
+    def settle(self, doc: Doc, parties: Parties) -> None:
+        """Let a predicate that only fits a person decide a type that the named entities left open."""
+        for token in doc:
+            for frame in self._frames(token, parties):
+                if frame.subject_types != ("Person",) or not self._applies(frame, token):
+                    continue
+                roles = frame.subject
+                if frame.kinship:
+                    roles += frame.object
+                elif frame.object and not self._fill(frame, "object", token, doc, parties)[1]:
+                    continue
+                found = [
+                    party for name in roles for filler in role(token, name) for party in parties.of(filler, alone=True)
+                ]
+                if not found and parties.topic is not None and _left_out(token):
+                    found = [parties.topic]
+                for party in found:
+                    parties.personify(party)
+
     def match(self, doc: Doc, parties: Parties) -> Iterator[Candidate]:
         """Yield the candidates of a document in text order of their triggers."""
         for token in doc:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
 from kg.errors import OntologyError
 from kg.extractors.frames.lists import coordinated_names, examples
 from kg.model import Entity
+from kg.nlp.lexicon import load as lexicon
 from kg.nlp.mentions import Mention
 from kg.ontology import Ontology
 
@@ -107,6 +108,16 @@ class Parties:
 
     def type(self, party: Party) -> str:
         return self.entities[party.entity].type
+
+    def personify(self, party: Party) -> None:
+        """Take an entity for a person if its type was a guess and its name could be a person's."""
+        entity = self.entities[party.entity]
+        words = entity.name.split()
+        known = lexicon()
+        looks = 2 <= len(words) <= 4 and all(word[:1].isupper() and word.strip(".-’'").isalpha() for word in words)
+        spoken = any(word.casefold() in known.head_type or word.casefold() in known.legal_forms for word in words)
+        if entity.type in ("Organization", "Place") and party.mention.kind == "name" and looks and not spoken:
+            self.entities[party.entity] = replace(entity, type="Person")
 
     def concept(self, label: str, token: Token, type: str = "Activity") -> Party:
         """Return the concept of that preferred label as a party that stands at a token: what a verb itself says."""

@@ -46,7 +46,11 @@ def _carriers(token: Token) -> Iterator[Token]:
             if child.dep_ in ("dobj", "obj", "attr", "oprd", "acomp", "xcomp", "prt", "advmod") and child.i > token.i:
                 yield child
         yield from coordinated(token)
-    elif token.dep_ in ("dobj", "obj", "attr", "pobj", "nsubjpass") and token.head.pos_ in ("VERB", "AUX", "ADP"):
+    elif token.dep_ in ("dobj", "obj", "attr", "acomp", "pobj", "nsubjpass") and token.head.pos_ in (
+        "VERB",
+        "AUX",
+        "ADP",
+    ):
         yield token.head
     else:
         yield from coordinated(token)  # "founder and leader of X"
