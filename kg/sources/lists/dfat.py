@@ -108,7 +108,7 @@ def _row(party: Party, row: Node) -> None:
     for text in row.each("Additional Information"):
         if (found := re.match(r"Designation:\s*(.+)", text)) and party.type == "Person":
             party.say("holds_position", Entity.named(clean(found[1]), "Position"), text, "Additional Information")
-        party.remark(text, "Additional Information")
+        party.narrative(text, "Additional Information")
 
 
 FORMAT = Format("au-dfat", "Australian consolidated list, CSV or XLSX", lambda h: h.kind == "table" and _header(h) >= 0,

@@ -12,7 +12,7 @@ from kg.sources.lists.listfile import ListFile
 from kg.sources.lists.spill import Spill
 
 # Statements that only say when the list itself was touched.
-_BOOKKEEPING = frozenset({"last updated", "last change", "last seen", "first seen"})
+_BOOKKEEPING = ("last updated", "last change", "last seen", "first seen", "control date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,11 @@ def diff(old: ListFile, new: ListFile) -> Diff:
 
 def _fields(entry: Entry) -> list[list[str]]:
     name = [["name", entry.entity.name, entry.entity.type, "fact", ""]]
-    return name + sorted(_field(entry, claim) for claim in entry.claims if claim.role not in _BOOKKEEPING)
+    return name + sorted(_field(entry, claim) for claim in entry.claims if not _is_bookkeeping(claim))
+
+
+def _is_bookkeeping(claim: Claim) -> bool:
+    return claim.relation == "remark" and (claim.role or "").startswith(_BOOKKEEPING)
 
 
 def _field(entry: Entry, claim: Claim) -> list[str]:

@@ -92,7 +92,7 @@ def _sanctions(party: Party, row: Node, type: str) -> None:
         party.under(text.strip('" '), "sanctions", role="sanction")
     for field in ("first_seen", "last_seen", "last_change"):
         if text := row.get(field):
-            party.remark(text, field, role=f"{field.replace('_', ' ')} {iso(text)}")
+            party.remark(iso(text) or text, field, role=field.replace("_", " "))
 
 
 FORMAT = Format("opensanctions-csv", "OpenSanctions targets, CSV", lambda h: h.kind == "table" and _header(h) >= 0,

@@ -16,6 +16,7 @@ from kg.sources.lists.schemes import identifier
 from kg.sources.lists.vocabulary import concept, fits
 
 _OF_PERSONS = frozenset({"born_on", "born_in", "gender"})
+_PROSE = 8  # words
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _FORMER = re.compile(r"\b(?:former|previous|formerly|previously)\b", re.I)
 
@@ -158,11 +159,18 @@ class Party:
             self.literal("listed_on", date, "Date", where, quote=quote)
             self.listed = min(self.listed or date, date)
 
-    def reason(self, text: str, where: str) -> None:
+    def narrative(self, text: str, where: str) -> None:
+        """Further information: a remark, and where it is prose, for the article extractors too."""
+        if len(text.split()) < _PROSE:
+            self.remark(text, where)
+        else:
+            self.reason(text, where, role="")
+
+    def reason(self, text: str, where: str, role: str = "statement of reasons") -> None:
         """A statement of reasons: kept as a remark, and given to the article extractors."""
         text = "\n\n".join(filter(None, (clean(paragraph) for paragraph in _PARAGRAPH.split(text))))
         if text:
-            self.remark(text, where, role="statement of reasons")
+            self.remark(text, where, role=role)
             if all(text != known for known, _ in self.reasons):
                 self.reasons.append((text, where))
 

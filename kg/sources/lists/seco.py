@@ -176,7 +176,7 @@ def _said(job: Import, party: Party, block: Node) -> None:
     for text in block.each("justification"):
         party.reason(text, "justification")
     for text in block.each("other-information"):
-        party.remark(text, "other-information")
+        party.narrative(text, "other-information")
     for found in block.all("generic-attribute"):
         label, text = found.attr("name") or "attribute", found.read()
         if key(label) in ("imo", "imonumber", "mmsi", "callsign"):

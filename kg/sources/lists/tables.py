@@ -14,6 +14,7 @@ from kg.sources.lists.files import Source, check_workbook
 from kg.sources.lists.node import Node, key, row_node
 
 DELIMITERS = ",;\t|@"
+csv.field_size_limit(max(csv.field_size_limit(), 4_000_000))  # characters; hundreds of addresses fill one field
 _EOF = "\x1a"  # OFAC's files end with it
 
 

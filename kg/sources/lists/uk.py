@@ -71,6 +71,10 @@ def _reason(party: Party, text: str, where: str) -> None:
     party.reason(text, where)
 
 
+def _narrative(party: Party, text: str, where: str) -> None:
+    party.narrative(text, where)
+
+
 def _position(party: Party, text: str, where: str) -> None:
     party.say("holds_position", Entity.named(clean(text), "Position"), text, where)
 
@@ -132,6 +136,7 @@ _DETAILS: dict[str, Callable[[Party, str, str], None]] = {
         (_other("owns", "previous owner or operator", inverse=True, status="former"),
          "previousowneroperator previousowneroperators previousowners"),
         (_reason, "ukstatementofreasons statementofreasons"),
+        (_narrative, "otherinformation furtheridentifiyinginformation furtheridentifyinginformation"),
         (_position, "position positions"),
         (_gender, "gender genders"),
         (_born, "dob dateofbirth"),

@@ -51,7 +51,7 @@ def _party(job: Import, node: Node) -> Party:
         for text in node.each(field):
             party.remark(text, field, role=role)
     for text in node.each("OtherInformation"):
-        party.remark(text, "OtherInformation")
+        party.narrative(text, "OtherInformation")
     for text in node.each("UKStatementofReasons"):
         party.reason(text, "UKStatementofReasons")
     _places(party, node)

@@ -173,7 +173,7 @@ def information(party: Party, text: str, where: str) -> None:
     if clean(prose):
         for found in _UN.finditer(prose):
             party.identify("UN reference", found[1].rstrip("."), where, quote=found[0])
-        party.remark(prose, where)
+        party.narrative(prose, where)
     ends = [mark.start() for mark in marks[1:]] + [len(text)]
     for mark, end in zip(marks, ends, strict=False):
         value = text[mark.end() : end].strip()

@@ -356,3 +356,23 @@ def test_statements_of_reasons_become_articles(name: str, count: int) -> None:
         assert article.text.startswith(f"{entry.entity.name}\n\n")
         assert article.document.title == entry.entity.name
         assert article.document.source == f"{name}#{entry.id}"
+
+
+def test_prose_of_further_information_is_read_too(tmp_path: Path) -> None:
+    text = (FILES / "conlist_2018.csv").read_text("cp1252")
+    path = tmp_path / "list.csv"
+    path.write_text(
+        text.replace("Café owner.", "Has led a battalion of the Order of the Grey Lantern since 2010."), "utf-8"
+    )
+    reasons = [article.text for entry in read(path) for article in entry.reasons]
+    assert reasons == [
+        "Doran Milosh VESKAR\n\nUN Ref RUi.001. Has led a battalion of the Order of the Grey Lantern since 2010."
+    ]
+
+
+def test_a_long_field_is_read_whole(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    aliases = ";".join(f"Alias {number}" for number in range(20_000))
+    path.write_text(f"name,aliases\nDoran Veskar,{aliases}\n", "utf-8")
+    (entry,) = read(path)
+    assert len(entry.entity.names) == 20_000

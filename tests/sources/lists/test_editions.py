@@ -81,6 +81,14 @@ def test_an_edition_does_not_differ_from_itself(old: ListFile) -> None:
     assert found.unchanged == 3
 
 
+def test_when_a_list_was_touched_is_no_difference(tmp_path: Path) -> None:
+    text = (Path(__file__).with_name("files") / "targets_16.csv").read_text("utf-8")
+    one, two = tmp_path / "one.csv", tmp_path / "two.csv"
+    one.write_text(text, "utf-8")
+    two.write_text(text.replace("2024-05-17", "2024-05-18"), "utf-8")
+    assert not diff(read(one), read(two))
+
+
 def test_diff_does_not_depend_on_the_order_of_entries(old: ListFile, tmp_path: Path) -> None:
     (tmp_path / "other").mkdir()
     turned = edition(tmp_path / "other", "2023-01-01", entry(3, "Lio Tam"), entry(2, "Parsa Oradi"))
