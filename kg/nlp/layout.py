@@ -34,11 +34,17 @@ def kg_layout(doc: Doc) -> Doc:
     starts, whole, no_end = line_starts(doc.text), _single_names(doc.text), lexicon().sets["no_end"]
     marks = np.zeros(len(doc), dtype=np.int64)
     before, earlier, offset = "", "", 0
+    opened = 0  # tokens since a bracket opened inside a sentence, 0 outside
     for index, token in enumerate(doc):
+        ended = before in no_end or (before == "." and f"{earlier}." in no_end)
         if offset in starts:
             marks[index] = 1
-        elif token.is_space or before in no_end or (before == "." and f"{earlier}." in no_end):
+            opened = 0
+        elif offset in whole or token.is_space or ended:
             marks[index] = -1
+        elif opened or (token.text == "(" and before not in _STOPS):
+            marks[index] = -1
+            opened = 0 if (before == ")" and token.text != "(") or opened > _LONGEST_BRACKET else opened + 1
         if not token.is_space:
             earlier, before = before, token.lower_
         offset += len(token.text_with_ws)
@@ -48,7 +54,7 @@ def kg_layout(doc: Doc) -> Doc:
 
 
 def _single_names(text: str) -> frozenset[int]:
-    """Return the offsets of words inside short capitalised lines, such as a list's entries: no sentence starts there."""
+    """Return the offsets of words inside short capitalised lines, as in a list: no sentence starts there."""
     made: set[int] = set()
     for line in _LINE.finditer(text):
         words = [w for w in _WORD.finditer(line.group()) if w.group()[:1].isalpha()]

@@ -43,7 +43,12 @@ def kg_mentions(doc: Doc) -> Doc:
     """Add names and titles to the concepts that are in `doc._.mentions`."""
     tokens, lex = Tokens.of(doc), lexicon()
     concepts = [m for m in doc._.mentions if m.type != "Activity"]
-    fixed = [span for span in patterns.find(tokens) if not _within(span, concepts)]
+    named = {(m.type, i) for m in concepts for i in range(m.start, m.end)}
+    fixed = [
+        (start, end, kind)
+        for start, end, kind in patterns.find(tokens)
+        if not all((kind, i) in named for i in range(start, end))
+    ]
     taken = [False] * len(tokens)
     for start, end in [(m.start, m.end) for m in concepts] + [(start, end) for start, end, _ in fixed]:
         taken[start:end] = [True] * (end - start)
@@ -78,7 +83,3 @@ def _bodies_in_titles(tokens: Tokens, positions: list[tuple[int, int]]) -> list[
         for i in range(start, end)
         if tokens.word[i] == "Treasury"
     ]
-
-
-def _within(span: tuple[int, int, str], mentions: list[Mention]) -> bool:
-    return any(m.type == span[2] and m.start <= span[0] and span[1] <= m.end for m in mentions)

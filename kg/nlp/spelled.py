@@ -27,11 +27,12 @@ def again(tokens: Tokens, full: list[Bounds]) -> list[Bounds]:
     """The same words elsewhere in the document, without their acronym."""
     made = []
     known: dict[str, list[list[str]]] = {}
+    taken = set(full)
     for start, end in full:
         known.setdefault(tokens.lower[start], []).append(tokens.lower[start:end])
     for i, low in enumerate(tokens.lower):
         for words in known.get(low, ()):
-            if tokens.lower[i : i + len(words)] == words and (i, i + len(words)) not in full:
+            if tokens.lower[i : i + len(words)] == words and (i, i + len(words)) not in taken:
                 made.append((i, i + len(words)))
                 break
     return made
