@@ -57,7 +57,7 @@ def _record(party: Party, node: Node) -> None:
     for field in ("Aliases", "Alias"):
         for text in node.each(field):
             for alias in aliases(text):
-                party.name(alias, field, quote=text)
+                party.name(alias, field)
     land, schedule, item = node.get("Country"), node.get("Schedule"), node.get("Item")
     listed = iso(node.get("DateOfListing"))
     party.sanctioned(listed or land or party.key, "DateOfListing" if listed else "Country", date=listed)

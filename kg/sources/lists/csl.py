@@ -60,7 +60,7 @@ def _party(job: Import, row: Node) -> Party:
     party.name(full_name(listed, party.type), "name", quote=listed)
     names = row.get("alt_names")
     for name in _several(names):
-        party.name(full_name(name, party.type), "alt_names", quote=names)
+        party.name(full_name(name, party.type), "alt_names", quote=name)
     _listing(party, row)
     if number and _authority(row.peek("source")) == US:
         party.identify("OFAC ID", number, "entity_number")
@@ -82,7 +82,7 @@ def _party(job: Import, row: Node) -> Party:
         party.born(born, "dates_of_birth")
     places = row.get("places_of_birth")
     for place in _several(places):
-        party.literal("born_in", place, "Text", "places_of_birth", quote=places)
+        party.literal("born_in", place, "Text", "places_of_birth")
     _numbers(party, row.get("ids"))
     _vessel(party, row)
     return party

@@ -55,7 +55,7 @@ def _party(job: Import, row: Node) -> Party:
     party.name(row.get("name"), "name")
     aliases = row.get("aliases")
     for name in several(aliases):
-        party.name(name, "aliases", quote=aliases)
+        party.name(name, "aliases")
     born = row.get("birth_date")
     if born and type == "Person":
         party.born(born, "birth_date")

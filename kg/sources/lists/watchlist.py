@@ -54,7 +54,7 @@ def _party(job: Import, row: Node, number: int) -> Party:
     party.name(row.get(*_NAMES), "name")
     for text in row.each("aliases", "alias", "aka", "alt names", "other names"):
         for name in several(text):
-            party.name(name, "aliases", quote=text)
+            party.name(name, "aliases")
     if born:
         party.born(born, "birth date")
     for text in row.each("nationality", "citizenship", "country", "countries", "nationalities"):
