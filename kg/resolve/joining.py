@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from kg.names import SAME
-from kg.resolve import blocks, grounds, keys
+from kg.resolve import blocks, forms, grounds, keys
 from kg.resolve.groups import Group, Groups
 from kg.resolve.judgements import Judgement
 from kg.resolve.sides import PERSON, Side, Sides
 
-YEARS = 5
 MANY = 20  # sides of one name that each further one is compared with
 # How certain each ground is: the score of a decision that is not a comparison of names.
 JUDGED, SAME_ENTRY, NUMBER, SAME_NAME, SHORTER_NAME = 1.0, 1.0, 0.99, 0.95, 0.9
@@ -96,7 +95,7 @@ class Joining:
         """Join sides that have a telling name in common: entries of lists first, then articles, then both."""
         holders: defaultdict[str, list[Side]] = defaultdict(list)
         for side in self.sides:
-            for key in sorted({keys.key(name, side.family) for name in _naming(side)} - {""}):
+            for key in sorted({keys.key(name, side.family) for name in forms.naming(side)} - {""}):
                 holders[key].append(side)
         for key, found in sorted(holders.items()):
             name, is_telling = key.partition("\0")[2], keys.is_telling(key)
@@ -141,7 +140,7 @@ class Joining:
         if grounds.other_country(mine, theirs):
             return False
         # Whom two articles of one time call by one word alone, each takes to be known to everybody.
-        is_known = left.name == right.name and not left.entry and not right.entry and _are_near(left, right)
+        is_known = left.name == right.name and not left.entry and not right.entry and forms.are_near(left, right)
         return is_telling or is_known or bool(grounds.support(mine, theirs))
 
     def _to_listed(self, side: Side, listed: list[Side], name: str, is_telling: bool) -> None:
@@ -167,14 +166,18 @@ class Joining:
         certain: dict[tuple[str, str], tuple[Group, Group, float, list[str]]] = {}
         shortened: defaultdict[str, list[tuple[Group, Group, str]]] = defaultdict(list)
         for (mine, left), (theirs, right), names in blocks.pairs(
-            ((ref, group), group.family, {name for side in group.sides for name in _naming(side)})
+            ((ref, group), group.family, {name for side in group.sides for name in forms.naming(side)})
             for ref, group in groups
         ):
             if not left.articles.isdisjoint(right.articles) or self.groups.bar(left, right):
                 continue  # an article that speaks of both has told them apart
             agreeing = grounds.support(left, right)
             country = grounds.other_country(left, right)
-            if bool(left.entries) != bool(right.entries) and (reason := _shorter(left, right, names)):
+            if (
+                left.family == PERSON
+                and bool(left.entries) != bool(right.entries)
+                and (reason := forms.shortened(names))
+            ):
                 article, listed = (right, left) if left.entries else (left, right)
                 shortened[theirs if left.entries else mine].append((article, listed, reason))
             elif grounds.may_be_certain(agreeing) and not country:
@@ -233,43 +236,3 @@ class Joining:
         if first != second:
             made = Decision(first, second, "unsure", "name", round(score, 4), tuple(reasons))
             self._proposed.setdefault((first, second), (made, mine, theirs))
-
-
-def _naming(side: Side) -> set[str]:
-    """Return the names that may join a side with others.
-
-    In an article, a form that leaves out words of the name ("the Bank", "Hamas" for its council) is its own matter, and
-    so is a short form whose letters are not the name's initials.
-    """
-    if side.entry:
-        return side.names
-    whole = keys.words(side.name, side.family)
-    return {side.name} | {name for name in side.names if _stands_alone(name, whole, side.family)}
-
-
-def _stands_alone(name: str, whole: tuple[str, ...], family: str) -> bool:
-    said = keys.words(name, family)
-    if set(said) <= set(whole):
-        return False
-    if family == "Organization" and len(said) == 1 and len(name) <= 6:
-        letters = iter(word[0] for word in whole)
-        return all(letter in letters for letter in said[0])
-    return True
-
-
-def _shorter(left: Group, right: Group, names: list[tuple[str, str]]) -> str:
-    """Return which words only one of two persons' names has, in words, where that is the only difference."""
-    if left.family != PERSON:
-        return ""
-    for pair in names:
-        short, long = sorted((keys.words(name, PERSON) for name in pair), key=len)
-        rest = iter(long)
-        if 2 <= len(short) < len(long) <= len(short) + 2 and all(word in rest for word in short):
-            return f"only one has {' '.join(word for word in long if word not in short)}"
-    return ""
-
-
-def _are_near(left: Side, right: Side) -> bool:
-    """Whether two documents may speak of the same time: so many years apart at most, where both have dates."""
-    mine, theirs = left.document.date[:4], right.document.date[:4]
-    return not (mine.isdigit() and theirs.isdigit()) or abs(int(mine) - int(theirs)) <= YEARS
