@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import numpy as np
 from spacy.attrs import SENT_START
@@ -49,7 +50,8 @@ def kg_layout(doc: Doc) -> Doc:
             earlier, before = before, token.lower_
         offset += len(token.text_with_ws)
     # In one go: setting them token by token looks through the whole document each time.
-    doc.from_array([SENT_START], marks.astype(np.uint64).reshape(-1, 1))
+    columns: Any = marks.astype(np.uint64).reshape(-1, 1)  # spaCy types what it takes as thinc arrays
+    doc.from_array([SENT_START], columns)
     return doc
 
 

@@ -59,7 +59,8 @@ def kg_mentions(doc: Doc) -> Doc:
     found = [(start, end, kind) for (start, end), kind in typed.items()]
     found += bodies.find(tokens, lex, found)
     found += _bodies_in_titles(tokens, positions)
-    spans = {*fixed, *((start, end, "Position") for start, end in positions), *found}
+    offices = {span for span in positions if _office(tokens, *span)}
+    spans = {*fixed, *((a, b, "GovernmentBody" if (a, b) in offices else "Position") for a, b in positions), *found}
     proper = [
         (a, b)
         for a, b, kind in spans
@@ -73,6 +74,21 @@ def kg_mentions(doc: Doc) -> Doc:
     ]
     doc._.mentions = tuple(sorted([*kept, *fresh], key=lambda m: (m.start, -m.end, m.type)))
     return doc
+
+
+def _office(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a minister's title stands for the office: "The Secretary of State considers that …"."""
+    if not start or tokens.lower[start - 1] != "the" or end >= len(tokens) or tokens.lower[end - 1] != "state":
+        return False
+    root = tokens.root(start, end)
+    return (
+        tokens.word[start][:1].isupper()
+        and (
+            tokens.dep[root] in ("nsubj", "nsubjpass")
+            or (tokens.dep[root] == "pobj" and tokens.lower[start - 2] == "by")
+        )
+        and not tokens.word[end][:1].isupper()
+    )
 
 
 def _bodies_in_titles(tokens: Tokens, positions: list[tuple[int, int]]) -> list[tuple[int, int, str]]:

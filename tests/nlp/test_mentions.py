@@ -109,3 +109,9 @@ def test_an_imo_number_belongs_to_the_vessel_before_it(nlp: Language) -> None:
 def test_generic_words_are_no_names(nlp: Language) -> None:
     doc = read(nlp, "The Department said so. However, Monday was quiet. Several NGOs agreed.")
     assert [e.name for e in doc._.entities if e.type not in ("Position", "Activity")] == []
+
+
+def test_an_office_acts_by_its_title(nlp: Language) -> None:
+    doc = read(nlp, "The Secretary of State considers that Orvane Ltd is an involved person.")
+    assert "Secretary of State" in found(doc, "GovernmentBody")
+    assert found(read(nlp, "Secretary of State Anna Veld spoke."), "GovernmentBody") == []
