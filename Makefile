@@ -28,11 +28,13 @@ check: $(VENV)/.run $(VENV)/.test
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
-# docs/cli.md, the answers in the README and the guide, the notebooks, the picture of the page; tests hold them to it
+# what is made from the code: commands, vocabulary, answers in the README and the guide, notebooks, example, picture
 docs: $(VENV)/.test
 	$(BIN)/python docs/make_cli.py
+	$(BIN)/python docs/make_ontology.py
 	$(BIN)/python docs/make_console.py
 	$(BIN)/python docs/make_notebooks.py
+	$(BIN)/python docs/make_example.py
 	$(BIN)/python docs/make_pictures.py
 
 # PyICU has no wheel: g++, pkg-config, the headers of ICU and of Python build it, once.

@@ -26,7 +26,9 @@ verbs = ["insure", "underwrite"]
 subject = ["agent"]
 object = ["patient"]
 """
-TEXT = "Acme Bank insured Borealis Shipping Company in 2023. Comet Bank denied that it insured Delta Mining Corporation."
+TEXT = (
+    "Acme Bank insured Borealis Shipping Company in 2023. Comet Bank denied that it insured Delta Mining Corporation."
+)
 
 
 @pytest.mark.slow

@@ -2,16 +2,38 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
+from rdflib import Dataset, Graph
 
 import kg
+from kg.export import export
+from kg.store import Store
 
 from .conftest import state
+
+SHORT = {"trig": ox.RdfFormat.TRIG, "nquads": ox.RdfFormat.N_QUADS}
+NAMES = {"trig": "trig", "nquads": "nq", "json-ld": "jsonld", "ttl": "ttl"}
+
+
+@pytest.fixture(scope="module")
+def seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A build of seeds/."""
+    out = tmp_path_factory.mktemp("seeds")
+    kg.build([str(Path(__file__).resolve().parents[2] / "seeds")], out)
+    return out
+
+
+def exported(out: Path, form: str) -> bytes:
+    handle = io.BytesIO()
+    export(Store(out), NAMES[form], handle)
+    return handle.getvalue()
 
 
 def run(articles: str, out: Path, *options: str, cwd: Path, seed: str) -> None:
@@ -35,3 +57,26 @@ def test_several_processes_find_what_one_finds(articles: Path, tmp_path: Path) -
     kg.build([str(articles)], tmp_path / "one")
     run(str(articles), tmp_path / "two", "--workers", "2", cwd=tmp_path, seed="3")
     assert state(tmp_path / "one") == state(tmp_path / "two")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["claims.jsonl", "graph.ttl", "report.md"])
+def test_the_example_is_what_a_build_gives(name: str, seeds: Path, root: Path) -> None:
+    assert (seeds / name).read_bytes() == (root / "output" / "example" / name).read_bytes(), "run make docs"
+
+
+@pytest.mark.slow
+def test_all_formats_parse_back_to_one_graph(seeds: Path) -> None:
+    """Turtle is the union of the graphs; TriG, N-Quads and JSON-LD have them apart; rdflib and pyoxigraph agree."""
+    by_rdflib = {
+        form: Dataset().parse(data=exported(seeds, form), format=form) for form in ("trig", "nquads", "json-ld")
+    }
+    quads = {form: {(s, p, o, str(g)) for s, p, o, g in found.quads()} for form, found in by_rdflib.items()}
+    assert quads["trig"] == quads["nquads"] == quads["json-ld"]
+    turtle = Graph().parse(data=exported(seeds, "ttl"), format="turtle")
+    assert {(s, p, o) for s, p, o, _ in quads["trig"]} == set(turtle)
+    by_oxigraph = {form: {*map(str, ox.parse(exported(seeds, form), SHORT[form]))} for form in ("trig", "nquads")}
+    assert by_oxigraph["trig"] == by_oxigraph["nquads"]
+    assert len(by_oxigraph["trig"]) == len(quads["trig"])
+    triples = {str(quad.triple) for quad in ox.parse(exported(seeds, "ttl"), ox.RdfFormat.TURTLE)}
+    assert len(triples) == len(turtle)
