@@ -34,13 +34,15 @@ PEER = [(100, 260), (1500, 4000), (5000, 12000)] if FOLDER else [(1500, 4000)]
 OURS = [*PEER, (20000, 50000)] if FOLDER else PEER
 PATIENCE = 60 if FOLDER else 15  # seconds after which a picture is taken as not there, or not at rest
 PANNING = 2.0  # seconds
+FIGURES = ("load_s", "rest_s", "rest_cpu_s", "pan_fps", "pan_cpu_ms", "pan_near_fps", "pan_near_cpu_ms")
 
 
 @pytest.fixture(scope="module")
 def figures() -> Iterator[dict[str, Any]]:
     """What is measured; printed and written at the end."""
-    made: dict[str, Any] = {"machine": machine(), "rows": []}
+    made: dict[str, Any] = {"machine": machine(), "rows": [], "load_before": os.getloadavg()[0]}
     yield made
+    made["load_after"] = os.getloadavg()[0]
     if FOLDER:
         Path(FOLDER).mkdir(parents=True, exist_ok=True)
         (Path(FOLDER) / "page.json").write_text(json.dumps(made, indent=1) + "\n", "utf-8")
@@ -48,7 +50,7 @@ def figures() -> Iterator[dict[str, Any]]:
 
 def note(figure: Callable[[str], None], row: dict[str, Any]) -> None:
     rest = f"at rest after {row['rest_s']} s" if row["rest_s"] is not None else f"not at rest within {PATIENCE} s"
-    pans = f"{row['pan_fps']} frames/s panning afar, {row['pan_near_fps']} near" if row["pan_fps"] else "no panning"
+    pans = f"panning {row['pan_fps']} frames/s afar, {row['pan_near_fps']} near" if row["pan_fps"] else "no panning"
     figure(
         f"page ({row['page']}), {row['nodes']:,} nodes, {row['edges']:,} edges: {rest}, "
         f"{pans}, {row['bytes'] / 1e6:.1f} MB, {row['outside_requests']} outside requests"
@@ -74,8 +76,20 @@ def chrome(chromium: str, figures: dict[str, Any]) -> Iterator[Any]:
         started.close()
 
 
-def pan(page: Any, canvas: str, *, zoom: float = 1.0) -> float:
-    """Drag the picture in wide circles; return how many times a second it was drawn anew."""
+class Meter:
+    """Processor time of a page's main thread, which does not depend on what else the machine does."""
+
+    def __init__(self, page: Any) -> None:
+        self._session = page.context.new_cdp_session(page)
+        self._session.send("Performance.enable", {"timeDomain": "threadTicks"})
+
+    def seconds(self) -> float:
+        metrics = self._session.send("Performance.getMetrics")["metrics"]
+        return float(next(metric["value"] for metric in metrics if metric["name"] == "TaskDuration"))
+
+
+def pan(page: Any, canvas: str, meter: Meter, *, zoom: float = 1.0) -> tuple[float, float | None]:
+    """Drag the picture in wide circles; return frames drawn a second, and processor milliseconds a frame."""
     page.evaluate(
         """(zoom) => {
             const stage = window.network || drawing.network;
@@ -91,20 +105,20 @@ def pan(page: Any, canvas: str, *, zoom: float = 1.0) -> float:
     page.mouse.move(x, box["y"] + box["height"] - 60)
     page.mouse.down()
     page.evaluate("window.drawn = 0")
-    started, step = time.perf_counter(), 0
+    started, used, step = time.perf_counter(), meter.seconds(), 0
     while time.perf_counter() - started < PANNING:
         step += 1
         page.mouse.move(x + 0.45 * box["width"] * math.sin(step / 25), y + 0.4 * box["height"] * math.cos(step / 25))
-    spent = time.perf_counter() - started
+    spent, used = time.perf_counter() - started, meter.seconds() - used
     drawn = page.evaluate("window.drawn")
     page.mouse.up()
-    return round(drawn / spent, 1)
+    return round(drawn / spent, 1), round(1000 * used / drawn, 1) if drawn else None
 
 
 def measure(chrome: Any, file: Path, *, hash: str, rest: str, canvas: str, picture: str) -> dict[str, Any]:
     """Open a page file; return load and rest in seconds, frames a second, bytes and outside requests.
 
-    What did not come within the patience is None.
+    `_cpu` figures are processor time. What did not come within the patience is None.
     """
     context = chrome.new_context(viewport={"width": 1280, "height": 800})
     page = context.new_page()
@@ -112,7 +126,8 @@ def measure(chrome: Any, file: Path, *, hash: str, rest: str, canvas: str, pictu
     page.on("request", lambda r: None if r.url.startswith(("file:", "data:", "blob:")) else outside.append(r.url))
     page.route("http*://**", lambda route: route.abort())
     page.set_default_timeout(PATIENCE * 1000)
-    found: dict[str, Any] = {"load_s": None, "rest_s": None, "pan_fps": None, "pan_near_fps": None}
+    meter = Meter(page)
+    found: dict[str, Any] = dict.fromkeys(FIGURES)
     started = time.perf_counter()
     with contextlib.suppress(TimeoutError, PlaywrightTimeout):
         page.goto(f"file://{file}{hash}", wait_until="commit")
@@ -121,10 +136,11 @@ def measure(chrome: Any, file: Path, *, hash: str, rest: str, canvas: str, pictu
         with contextlib.suppress(TimeoutError):
             until(page, rest, seconds=PATIENCE)
             found["rest_s"] = round(time.perf_counter() - started, 2)
+            found["rest_cpu_s"] = round(meter.seconds(), 2)
         if FOLDER:
             page.screenshot(path=Path(FOLDER) / picture)
-        found["pan_fps"] = pan(page, canvas)
-        found["pan_near_fps"] = pan(page, canvas, zoom=5.0)
+        found["pan_fps"], found["pan_cpu_ms"] = pan(page, canvas, meter)
+        found["pan_near_fps"], found["pan_near_cpu_ms"] = pan(page, canvas, meter, zoom=5.0)
     context.close()
     return {**found, "bytes": file.stat().st_size, "outside_requests": len(outside)}
 
@@ -132,8 +148,7 @@ def measure(chrome: Any, file: Path, *, hash: str, rest: str, canvas: str, pictu
 # Drawn, and drawn again in the next frame without change.
 READY = """document.body?.dataset.ready === 'yes' && (window.frames_ ??= (requestAnimationFrame(() =>
     requestAnimationFrame(() => { window.settled = true; })), true)) && window.settled"""
-STABLE = """window.network && (window.watched ??= (network.on('stabilized', () => { window.stable = true; }), true))
-    && window.stable"""
+STABLE = "!!window.network && network.body.nodeIndices.length > 0 && network.physics.stabilized"
 
 
 @pytest.mark.parametrize(("nodes", "edges"), OURS)
