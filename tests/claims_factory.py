@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from kg.model import LITERAL_TYPES, STATUSES, Article, Claim, Document, Entity, Evidence, verify
 
 NEWS = Article.of(
-    "Orvalia's finance ministry will designate the Kestrel Syndicate on Monday under Order 77, said Minister Ada Brook.\n"
+    "Orvalia's finance ministry will designate the Kestrel Syndicate on Monday under Order 77, said Minister Ada Brook.\n"  # noqa: E501
     "Officials say Tomas Vellin leads the Kestrel Syndicate. He owns 40 percent of Vellin Shipping.\n"
     "Brook denied that Orvalia supports the Syndicate.\n",
     title="Orvalia to act against Kestrel",
@@ -18,7 +18,7 @@ NEWS = Article.of(
     publisher="The Orvalia Courier",
 )
 LATER = Article.of(
-    "The Orvalia Ministry of Finance designated the Kestrel Syndicate as a Blocked Group on 5 May 2031 under Order 77.\n"
+    "The Orvalia Ministry of Finance designated the Kestrel Syndicate as a Blocked Group on 5 May 2031 under Order 77.\n"  # noqa: E501
     "Vellin Shipping was removed from the list of the Ministry of Finance of Orvalia on 1 June 2031.\n",
     title="Kestrel designated",
     date="2031-06-03",
@@ -54,8 +54,8 @@ def entry(number: str, field: str, subject: Entity, relation: str, object: Entit
 
 def sample() -> list[Claim]:
     """Return claims of two articles and a list edition that use everything a claim can have."""
-    will = "Orvalia's finance ministry will designate the Kestrel Syndicate on Monday under Order 77, said Minister Ada Brook."
-    did = "The Orvalia Ministry of Finance designated the Kestrel Syndicate as a Blocked Group on 5 May 2031 under Order 77."
+    will = "Orvalia's finance ministry will designate the Kestrel Syndicate on Monday under Order 77, said Minister Ada Brook."  # noqa: E501
+    did = "The Orvalia Ministry of Finance designated the Kestrel Syndicate as a Blocked Group on 5 May 2031 under Order 77."  # noqa: E501
     off = "Vellin Shipping was removed from the list of the Ministry of Finance of Orvalia on 1 June 2031."
     says = "Officials say Tomas Vellin leads the Kestrel Syndicate."
     planned = {"status": "planned", "date": "2031-05-05", "attributed_to": BROOK}
