@@ -5,6 +5,7 @@ Rows of one party are brought together and read as the XML's elements.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg.sources.lists.eu_xml import party_of
@@ -34,13 +35,14 @@ _ATTRIBUTES = {
     "countrydescription": "countryDescription", "country": "countryDescription", "typecode": "identificationTypeCode",
     "typedescription": "identificationTypeDescription", "birthdate": "birthdate", "date": "birthdate",
     "day": "dayOfMonth",
-    "month": "monthOfYear", "other": "remark", "zipcode": "zipCode", "pobox": "poBox", "number": "number",
+    "month": "monthOfYear", "other": "remark", "zipcode": "zipCode", "plcae": "place", "pobox": "poBox", "number": "number",
 }  # fmt: skip
+_REPEATED = re.compile(r" \d+$")  # a column that stands there more than once
 _LAW = frozenset({"regulationType", "publicationDate", "entryIntoForceDate", "numberTitle", "programme"})
 _UNSAID = frozenset({
     "regulationorganisationtype", "regulationpublicationurl", "url", "regulationlanguage",
     "subjecttypeclassificationcode",
-    "lebaurl", "lebanumtitle", "lebapublicationdate", "lebaprogramme", "programme",
+    "lebaurl", "regulationlogicalid", "lebanumtitle", "lebapublicationdate", "lebaprogramme", "programme",
 })  # fmt: skip
 
 
@@ -84,7 +86,7 @@ def _entity(rows: list[list[tuple[str, str]]]) -> Node:
         for column, text in row:
             group, name = _place(column)
             if name:
-                parts.setdefault(group, {})[name] = text
+                parts.setdefault(group, {}).setdefault(name, text)
         for group, attributes in parts.items():
             marked = (group, *sorted(f"{name}={text}" for name, text in attributes.items()))
             if marked in seen:
@@ -102,6 +104,7 @@ def _entity(rows: list[list[tuple[str, str]]]) -> Node:
 
 def _place(column: str) -> tuple[str, str]:
     """Return (element, attribute) of a column; ("", "") for one that only repeats which regulation said it."""
+    column = _REPEATED.sub("", column)
     flat = key(column)
     if flat in ("filegenerationdate", "datefile"):
         return "", ""

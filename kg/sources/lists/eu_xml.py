@@ -20,7 +20,8 @@ from kg.sources.lists.vocabulary import EU
 from kg.sources.lists.xml import elements
 
 TECHNICAL = frozenset({
-    "logicalid", "regulationlanguage", "classificationcode", "calendartype", "regulationsummary", "publicationurl",
+    "logicalid", "entityid", "calendar", "regulationlanguage", "classificationcode", "calendartype", "regulationsummary",
+    "publicationurl",
     "organisationtype", "dayofmonth", "monthofyear", "url",
 })  # fmt: skip
 _LABELLED = re.compile(r"(.+?)\s*\(([^()]+)\)")  # CSV 1.0: `7100001 (passport)`

@@ -24,10 +24,14 @@ _HONORIFIC = re.compile(
 _SEMICOLON = re.compile(r"\s*;\s*")
 _ORDER = re.compile(r"executive order (\d{5})", re.I)
 _POSITION = re.compile(
-    r"(?P<former>(?:former|ex-)\s*)?(?:(?:acting|deputy|first|vice|senior|assistant|lead|chief|general|brigadier|major|"
+    r"(?:(?:former|ex-)\s*)?(?:(?:acting|deputy|first|vice|senior|assistant|lead|chief|general|brigadier|major|"
     r"lieutenant|rear|presidential|prime)[\s-]+)*(?:member|commander|minister|president|director|head|chief|general|colonel|"
     r"admiral|governor|chair(?:man|woman|person)?|secretary|ambassador|judge|magistrate|advis[eo]r|officer|representative|"
     r"mayor|speaker|prosecutor|senator|inspector|manager|spokes\w+|leader)\b.*",
+    re.I,
+)
+_OFFICE = re.compile(
+    r"(?!arrested)[A-Z].+\b(?:employee|official|representative|member|colonel|general|director|officer)(?:\s+in\s+.+)?",
     re.I,
 )
 _KIN = re.compile(
@@ -87,9 +91,10 @@ def unlabelled(party: Party, text: str, where: str) -> None:
     """A remark without a label: of a person often a position or kinship."""
     if party.type == "Person" and (kin := _KIN.fullmatch(text)):
         party.say("family_of", Entity.named(clean(kin["name"]), "Person"), text, where, role=kin["kin"].lower())
-    elif party.type == "Person" and (found := _POSITION.fullmatch(text)):
+    elif party.type == "Person" and (_POSITION.fullmatch(text) or _OFFICE.fullmatch(text)):
+        former = text.lower().startswith(("former", "ex-"))
         party.say("holds_position", Entity.named(clean(text), "Position"), text, where,
-                  status="former" if found["former"] else "fact")  # fmt: skip
+                  status="former" if former else "fact")  # fmt: skip
     else:
         party.remark(text, where)
 

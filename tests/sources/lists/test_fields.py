@@ -171,6 +171,7 @@ def test_a_full_stop_inside_a_value_ends_nothing() -> None:
          ("has_identifier", "Chamber of Commerce:55389694", "Netherlands")),
         ("wife of Anton Veskar", ("family_of", "Anton Veskar", "wife")),
         ("Minister of Industry", ("holds_position", "Minister of Industry", None)),
+        ("Tara Research Centre Employee", ("holds_position", "Tara Research Centre Employee", None)),
         ("all offices worldwide", ("remark", "all offices worldwide", None)),
         ("Digital Currency Address - USDT 0x1", ("owns", "0x1", "USDT")),
         ("Executive Order 13846 information: FOREIGN EXCHANGE. Sec. 5(a)(ii)",
