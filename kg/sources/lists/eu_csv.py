@@ -35,7 +35,8 @@ _ATTRIBUTES = {
     "countrydescription": "countryDescription", "country": "countryDescription", "typecode": "identificationTypeCode",
     "typedescription": "identificationTypeDescription", "birthdate": "birthdate", "date": "birthdate",
     "day": "dayOfMonth",
-    "month": "monthOfYear", "other": "remark", "zipcode": "zipCode", "plcae": "place", "pobox": "poBox", "number": "number",
+    "month": "monthOfYear", "other": "remark", "zipcode": "zipCode", "plcae": "place",
+    "pobox": "poBox", "number": "number",
 }  # fmt: skip
 _REPEATED = re.compile(r" \d+$")  # a column that stands there more than once
 _LAW = frozenset({"regulationType", "publicationDate", "entryIntoForceDate", "numberTitle", "programme"})

@@ -20,7 +20,8 @@ from kg.sources.lists.vocabulary import EU
 from kg.sources.lists.xml import elements
 
 TECHNICAL = frozenset({
-    "logicalid", "entityid", "calendar", "regulationlanguage", "classificationcode", "calendartype", "regulationsummary",
+    "logicalid", "entityid", "calendar", "regulationlanguage", "classificationcode", "calendartype",
+    "regulationsummary",
     "publicationurl",
     "organisationtype", "dayofmonth", "monthofyear", "url",
 })  # fmt: skip
