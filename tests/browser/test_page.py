@@ -77,7 +77,8 @@ def test_a_click_on_a_line_shows_the_sentence_in_its_paragraph(open_page: Any, c
     marked = page.inner_text("#panel article.claim mark")
     assert marked in CASE
     assert marked.startswith("On 3 May 2031 Minister Ada Quill announced")
-    assert "The Syndicate is allegedly headed" in page.inner_text("#panel article.claim blockquote")
+    paragraph = CASE.split("\n")[1]
+    assert page.inner_text("#panel article.claim blockquote").strip() == paragraph
     said = panel(page)
     for words in ("planned", "Ada Quill", "1 June 2031", "Confidence", "Ministry acts against", "Estoria Gazette"):
         assert words in said

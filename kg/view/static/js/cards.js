@@ -1,6 +1,7 @@
 // A claim as a card: how it is said, by whom, when, and the sentence in its paragraph.
 const cards = (() => {
   const { el, foreign, link, button, svg, plural } = text;
+  const NEAR = 1000; // characters shown before and after a quote
   const MONTHS = [
     "January",
     "February",
@@ -76,18 +77,13 @@ const cards = (() => {
           el("mark", {}, foreign(c.quote, 600)),
         ),
       );
-    const around = (value, end) =>
-      foreign(end && value.length > 280 ? "…" + value.slice(-280).replace(/^[\udc00-\udfff]/, "") : value, 280);
+    // The paragraph is kept whole (claims carry 600 characters a side); of more, what is next to the quote is what matters.
+    const before = c.prefix.length > NEAR ? "…" + c.prefix.slice(-NEAR).replace(/^[\udc00-\udfff]/, "") : c.prefix;
+    const quote = el("mark", {}, foreign(c.quote, 900));
     return el(
       "blockquote",
       {},
-      el(
-        "p",
-        {},
-        c.prefix && around(c.prefix, true),
-        el("mark", {}, foreign(c.quote, 900)),
-        c.suffix && around(c.suffix, false),
-      ),
+      el("p", {}, before && foreign(before, NEAR + 1), quote, c.suffix && foreign(c.suffix, NEAR)),
     );
   };
 
