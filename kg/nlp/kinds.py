@@ -48,7 +48,7 @@ def types(tokens: Tokens, lex: Lexicon, spans: list[Bounds], titled: frozenset[i
         for other in longer.get(key, ()):
             whole = best_of(pooled[other])
             if whole == "Person" and f" {key}" in other:
-                total[whole] += 0.8 * sum(total.values())  # a surname is whoever bears it
+                total[whole] += 1.5 * sum(total.values())  # a surname is whoever bears it
             for kind, weight in pooled[other].items():
                 total[kind] += min(weight, 4.0) if _inherits(key, other, kind) else 0
         if sum(total.values()) < 0.8 and " " not in key and key not in longer and not _quoted(tokens, bounds[0]):

@@ -35,19 +35,21 @@ def kg_layout(doc: Doc) -> Doc:
     starts, whole, no_end = line_starts(doc.text), _single_names(doc.text), lexicon().sets["no_end"]
     marks = np.zeros(len(doc), dtype=np.int64)
     before, earlier, offset = "", "", 0
+    plain = False  # whether the token before is a word: behind one no sentence starts on the same line
     opened = 0  # tokens since a bracket opened inside a sentence, 0 outside
     for index, token in enumerate(doc):
         ended = before in no_end or (before == "." and f"{earlier}." in no_end)
         if offset in starts:
             marks[index] = 1
             opened = 0
-        elif offset in whole or token.is_space or ended:
+        elif offset in whole or token.is_space or ended or plain:
             marks[index] = -1
         elif opened or (token.text == "(" and before not in _STOPS):
             marks[index] = -1
             opened = 0 if (before == ")" and token.text != "(") or opened > _LONGEST_BRACKET else opened + 1
         if not token.is_space:
             earlier, before = before, token.lower_
+        plain = token.text[-1:].isalnum()
         offset += len(token.text_with_ws)
     # In one go: setting them token by token looks through the whole document each time.
     columns: Any = marks.astype(np.uint64).reshape(-1, 1)  # spaCy types what it takes as thinc arrays

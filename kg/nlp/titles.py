@@ -41,6 +41,8 @@ def _is_head(tokens: Tokens, lex: Lexicon, index: int) -> bool:
         return False
     if low == "executive" and tokens.word[following : following + 1] and tokens.word[following][:1].isupper():
         return False
+    if tokens.lower[following + 1 : following + 2] == ["office"] and tokens.lower[following] in ("'s", "’s"):
+        return False  # "the Prosecutor’s Office" is a body
     if low in lex.sets["title_in_names"] and tokens.word[index][:1].isupper() and _after_name(tokens, lex, index):
         return False
     if low in lex.sets["title_ambiguous"]:
@@ -169,6 +171,8 @@ def _portfolio(tokens: Tokens, lex: Lexicon, end: int) -> int:
             break
     if look == begin:
         return end
+    if look < size and tokens.word[begin].islower() and tokens.pos[look] in _NOUNISH:
+        return end  # "founder of the civil movement"
     if look < size and tokens.word[look][:1].isupper() and fold_word(tokens.lower[look]) in lex.institution:
         return end  # "Director of the State Agency": the words are a body's name
     return look
