@@ -24,6 +24,7 @@ COMMANDS = {
     "query": ("query", "Ask the graph: SPARQL, a file of it, or a saved query by name with its arguments."),
     "export": ("export", "Write the graph as Turtle, TriG, N-Quads, JSON-LD, GraphML, GEXF, CSV or FollowTheMoney."),
     "view": ("view", "Write the interactive page of a graph: one HTML file that asks nothing of the network."),
+    "serve": ("serve", "Serve the page and a SPARQL endpoint, to this machine alone unless told otherwise."),
     "match": ("match", "Look names up among the parties of the graph: scored candidates with the reasons of each."),
     "review": (
         "review",
