@@ -60,7 +60,7 @@ def entities(groups: Clusters) -> tuple[list[Entity], dict[int, int]]:
 
 
 def _name(found: Cluster) -> str:
-    """The longest form, one that is not all in capitals where two differ in that alone; of a title the first form."""
+    """The longest form, the one with fewer capitals where two are as long; of a title the first form."""
     if found.type in ("Position", "Activity"):
         return min(found.forms, key=lambda form: (form.isupper(), found.forms[form], form))
-    return max(found.forms, key=lambda form: (len(form), not form.isupper(), -found.forms[form], form))
+    return max(found.forms, key=lambda form: (len(form), -sum(map(str.isupper, form)), -found.forms[form], form))

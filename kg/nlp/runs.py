@@ -59,7 +59,13 @@ def capitals(tokens: Tokens, lex: Lexicon, taken: list[bool]) -> list[bool]:
             made.append(True)
         elif i in firsts:
             plain = tokens.pos[i] in _FUNCTION or (low in lower_seen and tokens.pos[i] != "PROPN")
-            known = seen[word] > 0 or tokens.pos[i] == "PROPN" or tag in NAMED
+            person = i + 1 < len(tokens) and tokens.ent[i + 1] == "PERSON" and tokens.word[i + 1][:1].isupper()
+            known = (
+                (person and tokens.pos[i] not in _FUNCTION)
+                or seen[word] > 0
+                or tokens.pos[i] == "PROPN"
+                or tag in NAMED
+            )
             if low.endswith("ly") and i + 1 < len(tokens) and tokens.word[i + 1] == ",":
                 known = False
             if tokens.pos[i] == "VERB" and low.endswith(("ing", "ed")):
