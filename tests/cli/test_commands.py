@@ -165,8 +165,9 @@ def test_match_finds_a_name_written_otherwise(built: Path, tmp_path: Path, capsy
 
 def test_review_through_a_file(built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "out"
-    (tmp_path / "list.csv").write_text("name,type\nAcme Shipping Holding Limited,Company\n", "utf-8")
-    run(capsys, "build", built / "article.txt", "--lists", tmp_path / "list.csv", "-o", out)
+    (tmp_path / "list.csv").write_text("name,type\nBorealis Trading Holding Limited,Company\n", "utf-8")
+    (tmp_path / "article.txt").write_text("The European Union sanctioned Borealis Trading.", "utf-8")
+    run(capsys, "build", tmp_path / "article.txt", "--lists", tmp_path / "list.csv", "-o", out)
     listed = run(capsys, "review", "--list", "--store", out)[0]
     pairs = list(csv.DictReader(io.StringIO(listed)))
     assert pairs, "two names so alike are proposed"
