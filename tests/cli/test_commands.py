@@ -165,7 +165,7 @@ def test_match_finds_a_name_written_otherwise(built: Path, tmp_path: Path, capsy
 
 def test_review_through_a_file(built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "out"
-    (tmp_path / "list.csv").write_text("name,type\nBorealis Trading Holding Limited,Company\n", "utf-8")
+    (tmp_path / "list.csv").write_text("name,type,country\nBorealis Trading Holding Limited,Company,pa\n", "utf-8")
     (tmp_path / "article.txt").write_text("The European Union sanctioned Borealis Trading.", "utf-8")
     run(capsys, "build", tmp_path / "article.txt", "--lists", tmp_path / "list.csv", "-o", out)
     listed = run(capsys, "review", "--list", "--store", out)[0]
