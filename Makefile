@@ -24,9 +24,10 @@ check: $(VENV)/.run $(VENV)/.test
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest -q
+	$(BIN)/coverage run -m pytest -q -m "not benchmark"
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
+	$(PYTEST) -m benchmark
 
 # what is made from the code: commands, vocabulary, answers in the README and the guide, notebooks, example, picture
 docs: $(VENV)/.test
