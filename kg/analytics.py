@@ -20,7 +20,8 @@ def graph(claims: Iterable[Claim]) -> nx.MultiDiGraph[str]:
     """Return the graph of the claims: node key = entity id, edge key = claim id.
 
     Node attributes: `name`, `type`, `names` (tuple), `identifiers` (tuple of pairs) and, where some claims have a
-    literal as object (`also_known_as`), `literals`: a tuple of mappings like an edge's, with `key` and `value`.
+    literal as object (`also_known_as`), `literals`: a tuple of mappings like an edge's, with `key`, `value` and
+    `value_type`.
     Edge attributes: see `_said`. `graph.graph["designations"]` are the acts that the claims tell of.
     The order of the claims does not matter.
     """
@@ -31,7 +32,8 @@ def graph(claims: Iterable[Claim]) -> nx.MultiDiGraph[str]:
     literals: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
     for claim in ordered:
         if claim.object.is_literal:
-            literals[claim.subject.id].append({"key": claim.id, "value": claim.object.name, **_said(claim)})
+            value = {"value": claim.object.name, "value_type": claim.object.type}
+            literals[claim.subject.id].append({"key": claim.id, **value, **_said(claim)})
         else:
             made.add_edge(claim.subject.id, claim.object.id, key=claim.id, **_said(claim))
     for key, said in literals.items():

@@ -37,6 +37,7 @@ EAGER = (
     "share",
     "role",
     "value",
+    "kind",
 )
 LATE = ("id", "start", "end", "entry", "field", "extractor", "evidence", "paragraph", "opens", "closes")
 
@@ -87,6 +88,7 @@ def claim(
         "subject": number[subject],
         "object": number[object] if object else -1,
         "value": str(said.get("value", "")),
+        "kind": str(said.get("value_type", "")),
         "relation": str(said.get("relation", "")),
         "status": str(said.get("status", "fact")),
         "document": tuple(str(said.get(k, "")) for k in _DOCUMENT),

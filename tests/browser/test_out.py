@@ -12,10 +12,12 @@ from typing import Any
 import pyoxigraph as ox
 import pytest
 from chromium_flags import until
+from conftest import write
 from defusedxml import ElementTree
-from invented import case
+from invented import BRANDEL, case, party
 
 from kg import provenance
+from kg.model import Claim, Document, Evidence
 
 pytestmark = pytest.mark.browser
 
@@ -95,6 +97,29 @@ def test_turtle_is_part_of_what_the_project_writes(open_page: Any, case_file: Pa
 
 def triples(turtle: bytes) -> set[tuple[str, str, str]]:
     return {(str(t.subject), str(t.predicate), str(t.object)) for t in ox.parse(turtle, format=ox.RdfFormat.TURTLE)}
+
+
+def test_values_keep_their_kind(open_page: Any, tmp_path: Path) -> None:
+    """Dates, identifiers and remarks of a list entry come out as the project writes them."""
+    edition = Document("edition-2", "A list", "2031-06-02", "list.csv", "Estoria", "ListEdition")
+    values = (
+        ("born_on", "Date", "1990-02-30"),
+        ("born_on", "Date", "1990-02"),
+        ("has_identifier", "Identifier", "IMO:1"),
+    )
+    claims = [
+        Claim.make(
+            edition, BRANDEL, relation, party(value, kind), status="fact", extractor="list/1.0",
+            evidence=Evidence(value, entry=f"EST {number}", field="f"),
+        )
+        for number, (relation, kind, value) in enumerate((*values, ("remark", "Text", 'He said "no^^".')))
+    ]  # fmt: skip
+    page = open_page(write(tmp_path / "list.html", claims, title="A list"), "scene=all")
+    whole = {(str(q.subject), str(q.predicate), str(q.object)) for q in provenance.quads(claims)}
+    found = triples(save(page, "save-ttl"))
+    said = {t for t in whole if "/claim/" in t[0]}
+    assert len(said) > 30
+    assert said <= found
 
 
 def test_turtle_of_what_is_chosen(open_page: Any, case_file: Path) -> None:

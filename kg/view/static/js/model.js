@@ -150,6 +150,7 @@ const model = (() => {
       subject: claims.subject[i],
       object: claims.object[i],
       value: word("value", i),
+      kind: word("kind", i), // of a value: Name, Date, Identifier, Text
       relation: relations[claims.relation[i]],
       status: look.STATUSES[claims.status[i]],
       document: documents[claims.document[i]],

@@ -69,7 +69,7 @@ const out = (() => {
   const csv = (numbers) => {
     const rows = numbers.map(model.claim).map((c) => {
       const s = model.nodes[c.subject],
-        o = c.object < 0 ? { name: c.value, ref: "", type: "Name" } : model.nodes[c.object];
+        o = c.object < 0 ? { name: c.value, ref: "", type: c.kind || "Name" } : model.nodes[c.object];
       return [
         c.id,
         s.name,

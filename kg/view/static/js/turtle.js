@@ -37,6 +37,7 @@ const turtle = (() => {
       day <= new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate();
     return real ? `${string(value)}^^xsd:${kind}` : string(value);
   };
+  const literal = ({ kind, value }) => (kind === "Date" ? date(value) : string(value));
   const decimal = (value) => `"${value}"^^xsd:decimal`;
   const integer = (value) => `"${value}"^^xsd:integer`;
   const part = (value) =>
@@ -47,7 +48,7 @@ const turtle = (() => {
   const claimBlocks = (c) => {
     const subject = iri(model.nodes[c.subject].ref),
       evidence = `evidence/${c.evidence}`;
-    const object = c.object < 0 ? string(c.value) : iri(model.nodes[c.object].ref);
+    const object = c.object < 0 ? literal(c) : iri(model.nodes[c.object].ref);
     const pairs = [
       ["a", "kg:Claim"],
       ["rdf:subject", subject],
@@ -58,6 +59,9 @@ const turtle = (() => {
       ["prov:wasDerivedFrom", iri(`document/${c.document.id}`)],
       ["prov:wasGeneratedBy", iri("extractor/" + c.extractor.split("/").map(part).join("/"))],
     ];
+    // A typed date is a Date and other text a Name, unless the claim says another.
+    const usual = object.includes("^^") ? "Date" : "Name";
+    if (c.object < 0 && c.kind && c.kind !== usual) pairs.push(["kg:object_kind", local(c.kind)]);
     if (c.whoRef) pairs.push(["kg:attributed_to", iri(c.whoRef)]);
     if (c.date) pairs.push(["kg:date", date(c.date)]);
     if (c.share !== null) pairs.push(["kg:share", decimal(c.share)]);
