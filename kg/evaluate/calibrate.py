@@ -208,12 +208,12 @@ def above(found: Sequence[Outcome], threshold: float) -> tuple[int, float, float
 
 @click.command()
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option("--dry-run", is_flag=True, help="Measure, but leave the weights and the plot as they are.")
-@click.option("--plot", type=click.Path(dir_okay=False, path_type=Path), help="Draw the reliability of the parts here.")
-def main(folder: Path, dry_run: bool, plot: Path | None) -> None:
+@click.option("--dry-run", is_flag=True, help="Measure, but leave the weights and the page as they are.")
+@click.option("--docs", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Where confidence.md is.")
+def main(folder: Path, dry_run: bool, docs: Path | None) -> None:
     """Estimate the weights on the tuning part of FOLDER/train, and measure them on the rest and on FOLDER/dev.
 
-    Prints the tables of docs/confidence.md.
+    Prints the tables of docs/confidence.md, and with --docs writes them and the picture there.
     """
     tuning = examples(folder / "train", split="tune")
     penalty = choose(tuning)
@@ -226,8 +226,12 @@ def main(folder: Path, dry_run: bool, plot: Path | None) -> None:
     }
     if not dry_run:
         WEIGHTS.write_text(json.dumps(record, indent=1, ensure_ascii=False, sort_keys=True) + "\n", "utf-8")
-        if plot is not None:
-            plot.write_text(svg(parts), "utf-8")
+        if docs is not None:
+            (docs / "images" / "reliability.svg").write_text(svg(parts), "utf-8")
+            page = docs / "confidence.md"
+            head, mark, rest = page.read_text("utf-8").partition("<!-- confidence -->\n")
+            _, end, tail = rest.partition("<!-- /confidence -->")
+            page.write_text(head + mark + "\n".join((*tables(parts), end)) + tail, "utf-8")
     click.echo("\n".join(tables(parts)))
 
 
