@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg import provenance
 from kg.errors import ClaimRefused, StoreError
-from kg.model import Claim, Document
+from kg.model import Claim, Document, Entity
 from kg.pipeline import outputs
 from kg.pipeline.documents import Documents, Said
 from kg.pipeline.stored import Stored, content
@@ -112,9 +112,15 @@ def _resolved(out: Path, said: Sequence[Said]) -> list[Said]:
 
 
 def _identified(claim: Claim, about: Claim) -> Claim:
-    speaker = claim.attributed_to and about.attributed_to and replace(claim.attributed_to, id=about.attributed_to.id)
-    subject, object_ = replace(claim.subject, id=about.subject.id), replace(claim.object, id=about.object.id)
+    speaker = claim.attributed_to and about.attributed_to and _with_id(claim.attributed_to, about.attributed_to.id)
+    subject, object_ = _with_id(claim.subject, about.subject.id), _with_id(claim.object, about.object.id)
+    if (subject, object_, speaker) == (claim.subject, claim.object, claim.attributed_to):
+        return claim
     return claim.with_entities(subject, object_, speaker)
+
+
+def _with_id(entity: Entity, id: str) -> Entity:
+    return entity if entity.id == id else replace(entity, id=id)
 
 
 def _put(draft: Draft, said: Said) -> Said:

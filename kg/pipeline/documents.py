@@ -14,9 +14,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from kg.errors import StoreError
-from kg.model import Claim, Document
+from kg.model import Claim, Document, Entity
 from kg.pipeline.files import written
 
 FOOT = 80  # bytes in which the last line fits
@@ -45,19 +46,25 @@ class Documents:
     def read(self, document: str) -> Said:
         """Return what a document says. Raises StoreError where its file is missing or damaged."""
         path = self.path(document)
+        claims: list[Claim] = []
+        refused: list[tuple[str, str]] = []
+        foot: dict[str, int] = {}
         try:
             with path.open(encoding="utf-8") as file:
-                head, *records, foot = map(json.loads, file)
-            made = Document(**head["document"])
-            claims = [
-                Claim.from_record({**record, "document": head["document"]}) for record in records[: foot["claims"]]
-            ]
-            refused = [(record["reason"], record["detail"]) for record in records[foot["claims"] :]]
-            if len(refused) != foot["refused"]:
+                head = json.loads(file.readline())
+                made, known = Document(**head["document"]), dict[Entity, Entity]()
+                for record in map(json.loads, file):
+                    if "relation" in record:
+                        claims.append(_claim({**record, "document": head["document"]}, made, known))
+                    elif "reason" in record:
+                        refused.append((record["reason"], record["detail"]))
+                    else:
+                        foot = record
+            if (len(claims), len(refused)) != (foot["claims"], foot["refused"]):
                 raise ValueError("it is not whole")
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise StoreError(f"{path}: cannot be read ({error}); build or import its source again") from error
-        return Said(made, head["key"], tuple(replace(claim, document=made) for claim in claims), tuple(refused))
+        return Said(made, head["key"], tuple(claims), tuple(refused))
 
     def head(self, document: str) -> tuple[Document, str] | None:
         """Return a document and its key without its claims; None where its file is missing or not whole."""
@@ -89,6 +96,14 @@ class Documents:
 
     def path(self, document: str) -> Path:
         return self.folder / f"{document}.jsonl"
+
+
+def _claim(record: Mapping[str, Any], document: Document, known: dict[Entity, Entity]) -> Claim:
+    """Return the claim of a record; equal entities are one object, since a list repeats its parties."""
+    claim = Claim.from_record(record)
+    subject, object_ = known.setdefault(claim.subject, claim.subject), known.setdefault(claim.object, claim.object)
+    speaker = claim.attributed_to and known.setdefault(claim.attributed_to, claim.attributed_to)
+    return replace(claim, document=document, subject=subject, object=object_, attributed_to=speaker)
 
 
 def _line(record: Mapping[str, object]) -> str:

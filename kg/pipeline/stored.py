@@ -38,5 +38,10 @@ class Stored:
 
 
 def content(said: Said) -> str:
-    """Return the digest of a document with its resolved claims."""
-    return digest(repr(said.document), *(repr(claim) for claim in sorted(said.claims, key=lambda claim: claim.id)))
+    """Return the digest of a document with its resolved claims: what it says follows from its key, the rest are ids."""
+    parts = (
+        part
+        for claim in sorted(said.claims, key=lambda claim: claim.id)
+        for part in (claim.id, claim.subject.id, claim.object.id, claim.attributed_to.id if claim.attributed_to else "")
+    )
+    return digest(repr(said.document), said.key, *parts)
