@@ -51,6 +51,12 @@ def _possess(mark: Token) -> None:
 def _pursuant(word: Token) -> None:
     """Give back to a verb the object that "pursuant" took for its subject: "designated [X pursuant to Y]"."""
     verb = word.head
+    before = word.nbor(-1)
+    if word.dep_ in ("dobj", "obj") and before.head.i == word.i and before.dep_ in ("compound", "nmod"):
+        for child in list(word.children):
+            if child.i < before.i:
+                child.head = before
+        before.head, before.dep_, word.dep_ = verb, "dobj", "prep"
     for child in list(word.children):
         if child.dep_ in ("nsubj", "nsubjpass") and verb.i < child.i < word.i:
             first = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass") and c.i < child.i), None)

@@ -169,7 +169,11 @@ def _portfolio(tokens: Tokens, lex: Lexicon, end: int) -> int:
             look = after
         else:
             break
-    if look == begin:
+    if look < size and tokens.word[look] in _JOIN and tokens.lower[look - 2] == "of":
+        look -= 2  # "Chairman of the Board of the state-owned company"
+    elif look < size and tokens.word[look] in _JOIN and tokens.lower[look - 3 : look - 1] == ["of", "the"]:
+        look -= 3
+    if look <= begin:
         return end
     if look < size and tokens.word[begin].islower() and tokens.pos[look] in _NOUNISH:
         return end  # "founder of the civil movement"

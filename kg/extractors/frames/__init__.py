@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from spacy.tokens import Doc, Span, Token
 
 from kg.extractors.facets import Facets, facets, unnamed
 from kg.extractors.frames.aliases import Alias, Aliases
+from kg.extractors.frames.confidence import Confidence
 from kg.extractors.frames.matcher import Candidate, Matcher
 from kg.extractors.frames.measures import Measures
 from kg.extractors.frames.parties import Parties
@@ -22,14 +23,14 @@ _TARGET_IS_SUBJECT = frozenset(
     {"acts_for", "involved_in", "supports", "supplies", "designated_as", "sanctioned_under", "sanctioned_by", "owns"}
 )
 _PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent)", re.IGNORECASE)
-_WEIGHT = {"name": 1.0, "concept": 1.0, "list": 0.95, "description": 0.85, "pronoun": 0.85}
 
 
 class Frames:
     """The extractor: `Frames()(doc)` yields the claims of a parsed document."""
 
-    def __init__(self, ontology: Ontology | None = None) -> None:
+    def __init__(self, ontology: Ontology | None = None, *, confidence: Callable[..., Confidence] = Confidence) -> None:
         self.ontology = ontology or load()
+        self.confidence = confidence
         self.matcher = Matcher(self.ontology)
         self.measures = Measures(self.ontology)
         self.aliases = Aliases(self.ontology)
@@ -37,38 +38,53 @@ class Frames:
     def __call__(self, doc: Doc) -> Iterator[Claim]:
         parties = Parties(doc, self.ontology)
         self.matcher.settle(doc, parties)
-        acts = list(self.measures.match(doc, parties))
-        guard = _Guard(acts)
+        self.measures.acts.settle(doc, parties)
+        candidates = [*self.measures.match(doc, parties), *self.matcher.match(doc, parties)]
+        guard = _Guard(candidates, parties)
+        candidates = [candidate for candidate in candidates if not guard.refuses(candidate)]
+        confidence = self.confidence(doc, parties, candidates)
         made: dict[tuple[int, str, int, str], list[Claim]] = defaultdict(list)
-        for candidate in (*acts, *self.matcher.match(doc, parties)):
-            if guard.refuses(candidate):
-                continue
-            claim = _claim(candidate, doc, parties)
+        for candidate in candidates:
+            claim = confidence.of(_claim(candidate, doc, parties), candidate)
             made[candidate.subject.entity, claim.relation, candidate.object.entity, claim.status].append(claim)
         for claims in made.values():
             yield from _distinct(claims)
         for alias in self.aliases.match(doc, parties):
-            yield _alias_claim(alias, doc, parties)
+            yield confidence.alias(_alias_claim(alias, doc, parties))
 
 
 class _Guard:
-    """Keeps an act's authority from being taken for its target."""
+    """Keeps who acts on somebody from being taken for him: the authority of a measure, who charges."""
 
-    def __init__(self, acts: list[Candidate]) -> None:
-        self.authorities: set[int] = set()
-        self.of_sentence: dict[int, set[int]] = defaultdict(set)
-        for act in acts:
-            if act.relation == "sanctioned_by":
-                self.authorities.add(act.object.entity)
-                self.of_sentence[act.trigger.sent.start].add(act.object.entity)
+    def __init__(self, candidates: Iterable[Candidate], parties: Parties) -> None:
+        self.of_sentence: dict[int, set[int]] = defaultdict(set, {k: set(v) for k, v in parties.acting.items()})
+        self.authorities: set[int] = set().union(*parties.acting.values())
+        self.charging: dict[int, set[int]] = defaultdict(set)
+        self.reasons: set[tuple[int, str, int, int]] = set()
+        for candidate in candidates:
+            where = candidate.trigger.sent.start
+            if candidate.relation == "charged_by":
+                self.charging[where].add(candidate.object.entity)
+            if candidate.relation == "sanctioned_by":
+                self.of_sentence[where].add(candidate.object.entity)
+                self.authorities.add(candidate.object.entity)
+            if candidate.frame == "reasons":
+                self.reasons.add((candidate.subject.entity, candidate.relation, candidate.object.entity, where))
 
     def refuses(self, candidate: Candidate) -> bool:
-        """Whether a pronoun seems to mean the authority, or a sentence's own authority its target."""
-        subject, relation = candidate.subject, candidate.relation
+        """Whether a candidate takes an authority for a target, or says again what a reason says better."""
+        subject, relation, where = candidate.subject, candidate.relation, candidate.trigger.sent.start
         if subject.entity in self.authorities and subject.via in ("pronoun", "description"):
             return True
-        acting = self.of_sentence.get(candidate.trigger.sent.start, set())
+        acting = self.of_sentence[where]
+        if candidate.object.entity in acting and candidate.object.via == "pronoun":
+            return True
         if subject.entity in acting and relation in _TARGET_IS_SUBJECT:
+            return True
+        if subject.entity in self.charging[where] and relation == "involved_in":
+            return True
+        said = (subject.entity, relation, candidate.object.entity, where)
+        if candidate.frame != "reasons" and said in self.reasons:
             return True
         return candidate.object.entity in acting and relation in ("owns", "controls", "leads", "supports", "acts_for")
 
@@ -100,7 +116,6 @@ def _alias_claim(alias: Alias, doc: Doc, parties: Parties) -> Claim:
         evidence=_evidence(alias.trigger.sent),
         extractor=VERSION,
         attributed_to=_speaker(said.speaker, parties),
-        confidence=0.9,
     )
 
 
@@ -110,7 +125,6 @@ def _claim(candidate: Candidate, doc: Doc, parties: Parties) -> Claim:
     status = candidate.status or said.status
     if candidate.frame == "reasons" and status == "former":
         status = "fact"  # "was previously designated for …": the act is old, its reason is not over
-    weight = _WEIGHT.get(candidate.subject.via, 0.9) * _WEIGHT.get(candidate.object.via, 0.9)
     return Claim.make(
         doc._.article.document,
         parties.entities[candidate.subject.entity],
@@ -121,7 +135,6 @@ def _claim(candidate: Candidate, doc: Doc, parties: Parties) -> Claim:
         extractor=VERSION,
         attributed_to=_speaker(speaker, parties),
         date=said.date,
-        confidence=candidate.prior * weight,
         share=_share(candidate.trigger) if candidate.relation == "owns" else None,
         role=candidate.role,
     )

@@ -21,8 +21,10 @@ _BASED_ON_END = re.compile(
     r"\s+(?:(?:the|its|an?|U\.S\.|paragraphs?|[\d()]+|and|of) ?)*$",
     re.IGNORECASE,
 )
+_BOILERPLATE = re.compile(r"\b50 ?(?:percent|per cent|%) or (?:more|greater)|\beven if not\b", re.IGNORECASE)
 _PAST = re.compile(r"(?:19|20)\d\d|last|ago|earlier|previous")
 _FINITE = ("VBD", "VBP", "VBZ", "MD")
+_PARTIES_ONLY = frozenset({"designate", "blacklist", "delist"})  # a territory is sanctioned, but not designated
 _NOW = frozenset({"today", "hereby", "concurrently"})
 _EARLIER = frozenset({"previously", "already", "earlier", "originally", "first", "since", "subsequently"})
 
@@ -58,8 +60,19 @@ class Acts:
         _link_nominal(made)
         return made
 
+    def settle(self, doc: Doc, parties: Parties) -> None:
+        """Let a place that is designated be a group: the named entities of a small model guess at foreign names."""
+        for token in doc:
+            if token.lemma_.lower() in _PARTIES_ONLY and token.pos_ == "VERB" and not parties.is_name(token):
+                for target in role(token, "patient"):
+                    for party in parties.of(target):
+                        if parties.type(party) == "Place":
+                            parties.incorporate(party)
+
     def _acts(self, doc: Doc, parties: Parties) -> Iterator[Act]:
         for token in doc:
+            if _BOILERPLATE.search(token.sent.text):
+                continue
             for table in self._tables(token, parties):
                 act = self._act(table, token, doc, parties)
                 if act is not None and (act.targets or act.bases or act.authorities):
@@ -114,10 +127,21 @@ class Acts:
                 for token in role(trigger, name)
                 for party in parties.of(token)
                 if any(self.ontology.is_a(parties.type(party), wanted) for wanted in types)
+                and not (types is _TARGETS and self._beside(party, token, trigger, parties))
             ]
             if found:
                 return found
         return []
+
+    def _beside(self, party: Party, token: Token, trigger: Token, parties: Parties) -> bool:
+        """Whether a name is no target: a country that describes one, or whom a reason behind the trigger names."""
+        doc, start = parties.doc, party.mention.start
+        if parties.type(party) == "Country":
+            hyphens = [t for t in doc[start : min(party.mention.end + 1, len(doc))] if t.text.endswith(("-", "–", "‑"))]
+            if hyphens or doc[party.mention.root] not in (token, *token.conjuncts):
+                return True
+        reason = next((t for t in doc[trigger.i : start] if t.lower_ == "for" and t.nbor(1).tag_ == "VBG"), None)
+        return reason is not None and trigger.pos_ == "VERB" and start < trigger.sent.end
 
     def _as_title(self, trigger: Token, parties: Parties) -> bool:
         """Whether somebody is designated as something that is no measure: "designating X as the leader"."""

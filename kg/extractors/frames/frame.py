@@ -21,7 +21,6 @@ _OPTIONS = (
     "within",
     "plural",
     "deps",
-    "confidence",
     "file",
 )
 _KEYS = frozenset((*_TRIGGERS, *_FIELDS, *_OPTIONS))
@@ -50,7 +49,6 @@ class Frame:
     within: frozenset[str]
     plural: bool
     deps: frozenset[str]
-    prior: float
     name: str
 
     @classmethod
@@ -82,6 +80,5 @@ class Frame:
             deps=frozenset(table.get("deps", ())),
             within=frozenset(table.get("within", ())),
             not_nouns=frozenset(table.get("not_nouns", ())),
-            prior=table.get("confidence", 0.8),
             name=table["file"],
         )

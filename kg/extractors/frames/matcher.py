@@ -15,6 +15,7 @@ from kg.extractors.frames.titles import before_bracket, beside
 from kg.ontology import Ontology
 
 _LEFT_OUT = ("holder", "subject", "agent", "patient", "modified")  # roles of a subject that a sentence may leave out
+_MEMBERSHIP = ("leads", "member_of")
 _ALONE = ("self", "modified", "modified>holder")
 
 
@@ -27,7 +28,6 @@ class Candidate:
     object: Party
     trigger: Token
     frame: str
-    prior: float = 0.8
     status: str | None = None  # where the frame fixes it
     speaker: Token | None = None
     role: str | None = None
@@ -68,6 +68,10 @@ class Matcher:
                     found = [parties.topic]
                 for party in found:
                     parties.personify(party)
+                if frame.relation in _MEMBERSHIP and "Person" not in frame.object_types:
+                    for body in role(token, "=of"):
+                        for party in parties.of(body, alone=True):
+                            parties.incorporate(party)
 
     def match(self, doc: Doc, parties: Parties) -> Iterator[Candidate]:
         """Yield the candidates of a document in text order of their triggers."""
@@ -111,7 +115,7 @@ class Matcher:
             if not self.ontology.fits(frame.relation, *types):
                 continue
             yield Candidate(
-                frame.relation, subject, object_, trigger, frame.name, frame.prior, frame.status, speaker,
+                frame.relation, subject, object_, trigger, frame.name, frame.status, speaker,
                 trigger.lemma_.lower() if frame.kinship else None, (subject_role, object_role),
             )  # fmt: skip
 
@@ -148,7 +152,7 @@ class Matcher:
         for name in frame.subject if side == "subject" else frame.object:
             found: list[Party] = []
             alone = name in _ALONE or (name == "holder" and singular) or frame.relation == "part_of"
-            for token in role(trigger, name):
+            for token in parties.inside(trigger) if name == "inside" else role(trigger, name):
                 if name.startswith("=") and inside is not None and token.head.i < inside.end:
                     continue
                 bracketed = before_bracket(parties, token) if frame.kinship and token.tag_ == "PRP$" else None

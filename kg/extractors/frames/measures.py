@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.extractors.frames.acts import Act, Acts, within
 from kg.extractors.frames.matcher import Candidate
@@ -38,10 +38,12 @@ class Measures:
         """Yield what the acts of a document say, and what their reasons say."""
         acts = self.acts.find(doc, parties)
         parties.matter = next((act.targets for act in acts if act.current and act.targets), [])
+        for act in acts:
+            parties.acting.setdefault(act.trigger.sent.start, set()).update(p.entity for p in act.authorities)
         authority = self._authority(acts)
         basis = self._document_basis(doc, acts, parties)
         for act in acts:
-            yield from self._claims(act, authority, basis, parties)
+            yield from self._claims(act, authority, _nearest(basis, act.trigger.i), parties)
             if act.targets and not act.ends:
                 yield from self.reasons.match(act, self.acts.region(act.trigger, parties), parties)
 
@@ -61,18 +63,18 @@ class Measures:
                 return [first[max(votes, key=lambda entity: (votes[entity], -first[entity].mention.start))]]
         return []
 
-    def _document_basis(self, doc: Doc, acts: list[Act], parties: Parties) -> list[Party]:
-        """The basis of "today's action", said without a target of its own."""
-        made: dict[int, Party] = {}
+    def _document_basis(self, doc: Doc, acts: list[Act], parties: Parties) -> dict[int, list[Party]]:
+        """The basis of "today's action", said without a target, by the start of the sentence that says it."""
+        told: dict[int, dict[int, Party]] = {}
         for act in acts:
             if act.current and not act.targets and (act.trigger.pos_ != "VERB" or counts(act.trigger)):
                 for party in act.bases:
-                    made.setdefault(party.entity, party)
+                    told.setdefault(act.trigger.sent.start, {}).setdefault(party.entity, party)
         for sent in doc.sents:
             if _OWN_ACTION.search(sent.text) and _BASED_ON.search(sent.text):
                 for party in within(sent, parties, "LegalInstrument"):
-                    made.setdefault(party.entity, party)
-        return list(made.values())
+                    told.setdefault(sent.start, {}).setdefault(party.entity, party)
+        return {start: list(found.values()) for start, found in sorted(told.items())}
 
     def _claims(self, act: Act, authority: list[Party], basis: list[Party], parties: Parties) -> Iterator[Candidate]:
         own = act.authorities or (authority if act.current else [])
@@ -81,29 +83,29 @@ class Measures:
         for target in act.targets:
             for party in own:
                 if party.entity != target.entity:
-                    prior = 0.9 if act.authorities else 0.7
-                    yield Candidate(
-                        "sanctioned_by", target, party, act.trigger, "measures", prior, status, said=act.said
-                    )
+                    yield Candidate("sanctioned_by", target, party, act.trigger, "measures", status, said=act.said)
                     if act.ends:
-                        yield Candidate("delisted_by", target, party, act.trigger, "measures", prior)
+                        yield Candidate("delisted_by", target, party, act.trigger, "measures")
             for party in bases:
-                prior = 0.9 if act.bases else 0.7
-                yield Candidate(
-                    "sanctioned_under", target, party, act.trigger, "measures", prior, status, said=act.said
-                )
+                yield Candidate("sanctioned_under", target, party, act.trigger, "measures", status, said=act.said)
             for party in act.kinds:
-                yield Candidate("designated_as", target, party, act.trigger, "measures", 0.9, status, said=act.said)
-            for party in self._announcers(act, parties):
+                yield Candidate("designated_as", target, party, act.trigger, "measures", status, said=act.said)
+            for party, verb in self._announcers(act, parties) if act.kinds or act.bases or act.authorities else ():
                 if party.entity != target.entity:
-                    yield Candidate("announced", party, target, act.trigger, "measures", 0.8, "fact")
+                    yield Candidate("announced", party, target, act.trigger, "measures", "fact", said=verb)
 
-    def _announcers(self, act: Act, parties: Parties) -> list[Party]:
-        """Who makes the act public: the subject of "announced that …", "announced sanctions on …"."""
+    def _announcers(self, act: Act, parties: Parties) -> list[tuple[Party, Token]]:
+        """Who makes the act public, and the verb that says so: "announced that …", "announced sanctions on …"."""
         for verb in (act.trigger, *act.trigger.ancestors):
             if verb.lemma_ in ("announce", "unveil", "declare", "proclaim") and verb.pos_ == "VERB":
                 found = [p for token in role(verb, "agent") for p in parties.of(token)]
-                return [p for p in found if parties.type(p) in ("Person", "GovernmentBody")]
+                return [(p, verb) for p in found if parties.type(p) in ("Person", "GovernmentBody")]
             if verb.pos_ == "VERB" and verb.i != act.trigger.i and verb.dep_ == "ROOT":
                 break
         return []
+
+
+def _nearest(basis: Mapping[int, list[Party]], place: int) -> list[Party]:
+    """What was said last before a place, else first behind it: a text may go from one law to the next."""
+    before = [start for start in basis if start <= place]
+    return basis[max(before)] if before else next(iter(basis.values()), [])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
@@ -14,6 +14,7 @@ from kg.nlp.lexicon import load as lexicon
 from kg.nlp.mentions import Mention
 from kg.ontology import Ontology
 
+_WHERE = ("in", "at", "near", "from", "around", "across", "throughout", "to", "into", "within")
 _ORGS = ("Organization", "Company")
 _SUBJECTS = ("Person", "Organization", "Company", "GovernmentBody", "Vessel", "Aircraft", "Place")
 
@@ -37,12 +38,14 @@ class Parties:
         self.ontology = ontology
         self.entities: list[Entity] = list(doc._.entities)
         self.no_parties = frozenset(words["no_parties"])
+        self.form_words = frozenset(words["form_words"])
         self.opposing = frozenset(words["opposing"])
         self.party_nouns = frozenset(words["party_nouns"])
         self.describing = frozenset(words["describing"])
         self.matter: list[Party] = []  # the targets of the text's own act, once known
+        self.acting: dict[int, set[int]] = {}  # sentence start → who puts somebody under a measure in it, once known
         self.opposed = frozenset(words["opposed_prefixes"])
-        self.mentions: tuple[Mention, ...] = tuple(m for m in doc._.mentions if not self._is_paper(m))
+        self.mentions: tuple[Mention, ...] = tuple(m for m in _whole_laws(doc._.mentions) if not self._is_paper(m))
         self.governments = frozenset(words["governments"])
         self.carriers = frozenset(words["carriers"])
         self.transparent = frozenset(words["transparent_nouns"])
@@ -69,13 +72,21 @@ class Parties:
         """Return the mention whose head the token is, else the smallest one that covers it."""
         return self.at_root.get(token.i) or self.covering.get(token.i)
 
+    def inside(self, token: Token) -> list[Token]:
+        """The heads of names inside the title that a token heads: "Secretary of the Treasury"."""
+        title = self.at_root.get(token.i)
+        if title is None or title.type != "Position":
+            return []
+        return [self.doc[m.root] for m in self.mentions if title.start < m.start and m.end <= title.end]
+
     def _is_paper(self, mention: Mention) -> bool:
         """Whether a "name" is that of a paper or a thing, or a hull number in brackets behind the ship's name."""
         if mention.type == "Vessel" and self.doc[mention.start].lower_ == "imo":
             return mention.start > 0 and self.doc[mention.start - 1].text == "("
         if mention.kind != "name" or mention.type not in ("Organization", "GovernmentBody", "Company"):
             return False
-        return self.doc[mention.end - 1].lower_ in self.no_parties
+        words = {token.lower_ for token in self.doc[mention.start : mention.end]}
+        return self.doc[mention.end - 1].lower_ in self.no_parties or words <= self.form_words
 
     def is_opposed(self, mention: Mention) -> bool:
         """Whether a conduct is what somebody acts against: "anti-money laundering", "to stop ransomware"."""
@@ -118,6 +129,19 @@ class Parties:
         spoken = any(word.casefold() in known.head_type or word.casefold() in known.legal_forms for word in words)
         if entity.type in ("Organization", "Place") and party.mention.kind == "name" and looks and not spoken:
             self.entities[party.entity] = replace(entity, type="Person")
+
+    def incorporate(self, party: Party) -> None:
+        """Take a place in which nothing ever is, or a "person" of one word, for a group: only groups stand here."""
+        entity = self.entities[party.entity]
+        if party.mention.kind != "name":
+            return
+        if entity.type == "Person" and not any(" " in name for name in (entity.name, *entity.names)):
+            self.entities[party.entity] = replace(entity, type="Organization")
+        if entity.type != "Place":
+            return
+        roots = [self.doc[m.root] for m in self.mentions if m.entity == party.entity]
+        if not any(root.head.dep_ == "prep" and root.head.lower_ in _WHERE for root in roots):
+            self.entities[party.entity] = replace(entity, type="Organization")
 
     def concept(self, label: str, token: Token, type: str = "Activity") -> Party:
         """Return the concept of that preferred label as a party that stands at a token: what a verb itself says."""
@@ -261,6 +285,23 @@ class Parties:
             found.append(noun.head)
         elif noun.dep_ == "attr":
             found += [child for child in noun.head.children if child.dep_ in ("nsubj", "nsubjpass")]
+        elif noun.dep_ == "pobj" and noun.head.lower_ == "among" and noun.head.head.lemma_ == "be":
+            found += [child for child in noun.head.head.children if child.dep_ in ("nsubj", "attr")]
+        elif noun.dep_ == "nsubj" and noun.tag_ == "NNS" and noun.head.lemma_ == "be":
+            found += [child for child in noun.head.children if child.dep_ == "attr"]
         elif noun.dep_ == "pobj" and noun.head.lower_ in ("of", "among") and noun.head.head.lower_ in ("one", "two"):
             found += self._referents(noun.head.head)
         return found
+
+
+def _whole_laws(mentions: Iterable[Mention]) -> list[Mention]:
+    """Drop a law inside a longer one's title: the "Sudan (Sanctions)" of "Sudan (Sanctions) (EU Exit) Regulations"."""
+    mentions = list(mentions)
+    laws = [m for m in mentions if m.type == "LegalInstrument"]
+    lost = set()
+    for inner in laws:
+        for outer in laws:
+            if inner is not outer and outer.start <= inner.start and inner.end <= outer.end:
+                same = outer.start == inner.start and outer.end - inner.end <= 1  # but for a closing bracket
+                lost.add(id(outer if same else inner))
+    return [m for m in mentions if id(m) not in lost]

@@ -59,7 +59,7 @@ class Reasons:
                         continue
                     types = parties.type(subject), parties.type(object_)
                     if self.ontology.fits(relation, *types):
-                        yield Candidate(relation, subject, object_, act.trigger, "reasons", 0.8)
+                        yield Candidate(relation, subject, object_, act.trigger, "reasons")
                 if relation != "involved_in":
                     break
 

@@ -142,7 +142,7 @@ def agent(verb: Token) -> list[Token]:
 def patient(verb: Token) -> list[Token]:
     """To whom or what it is done."""
     if is_passive(verb):
-        return subjects(verb)
+        return subjects(verb) or _inverted(verb)
     for candidate in (verb, *coordinated(verb)):
         found = [child for child in candidate.children if child.dep_ in ("dobj", "obj")]
         if found and verb.dep_ == "relcl" and all(child.tag_ in RELATIVE for child in found):
@@ -152,6 +152,17 @@ def patient(verb: Token) -> list[Token]:
     if verb.dep_ == "relcl" and _object_gap(verb):
         return [verb.head]
     return []
+
+
+def _inverted(verb: Token) -> list[Token]:
+    """The subject behind a passive verb that opens its sentence: "Also designated today is X"."""
+    return [
+        o
+        for child in verb.children
+        if child.dep_ == "auxpass" and child.i > verb.i
+        for o in child.children
+        if o.dep_ in SUBJECTS or o.dep_ == "attr"
+    ]
 
 
 def holder(noun: Token) -> list[Token]:
