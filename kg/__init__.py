@@ -7,7 +7,7 @@
 
     kg.build(["seeds"], "output")              # what `kg build` does
     graph = kg.open("output")                  # an rdflib Dataset
-    kg.view.view(graph)                        # shows itself in a notebook
+    kg.view(graph)                        # shows itself in a notebook
     kg.names.compare("Ivan Petrov", "PETROV, Ivan").score
 
 Nothing heavy is imported before it is used.

@@ -49,3 +49,12 @@ def test_a_text_becomes_claims() -> None:
     ]
     assert all(text[c.evidence.start : c.evidence.end] == c.evidence.quote for c in claims)
     assert kg.extract(text, min_confidence=1.0) == [c for c in claims if c.confidence == 1.0]
+
+
+def test_the_room_of_the_page_can_be_called() -> None:
+    import networkx as nx
+
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    graph.add_node("entity/acme", name="Acme", type="Company")
+    assert kg.view(graph, title="One").html == kg.view.view(graph, title="One").html  # type: ignore[operator]
+    assert "Acme" in kg.view(graph)._repr_html_()  # type: ignore[operator]
