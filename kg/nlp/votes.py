@@ -32,6 +32,7 @@ _DISTRICT = re.compile(r"(?:Northern|Southern|Eastern|Western|Central|Middle) Di
 
 # Reference numbers and plural abbreviations ("QDe.004", "NGOs") are no names.
 _CODE = re.compile(r"[A-Z]{2,}s|[A-Z]{1,4}[a-z]?[.-]?\d{3,}[\w.-]*|[A-Z]|[IVX]+|(?:[A-Z]\.)+[A-Z]?")
+_HULL = re.compile(r"(?:IMO)?\d{7}")  # the number of a ship, see kg/nlp/patterns.py
 
 
 def ballot(votes: Mapping[str, float] | None = None) -> Votes:
@@ -125,6 +126,8 @@ def _around(tokens: Tokens, lex: Lexicon, start: int, end: int, before: str, vot
     if start:
         quoted = tokens.word[start - 1] in '“"‘'
         noun = tokens.lower[start - 2] if quoted and start > 1 else before
+        if quoted and start > 2 and tokens.word[start - 2] == "(" and _HULL.fullmatch(tokens.word[start - 3]):
+            votes["Vessel"] += SURE  # 9265885 (“SEA MAVERICK”)
         kind = lex.described.get(fold_word(noun))
         if kind and (quoted or tokens.pos[start - 1] in ("NOUN", "PROPN", "ADJ")):
             votes[kind] += 6.0
