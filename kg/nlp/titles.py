@@ -39,6 +39,8 @@ def _is_head(tokens: Tokens, lex: Lexicon, index: int) -> bool:
         return False
     if tokens.pos[index] not in _NOUNISH and not _before_person(tokens, following):
         return False
+    if low == "justice" and index and tokens.lower[index - 1] in ("of", "for", "the", "and"):
+        return False  # "the Department of Justice"
     if low == "executive" and tokens.word[following : following + 1] and tokens.word[following][:1].isupper():
         return False
     if tokens.lower[following + 1 : following + 2] == ["office"] and tokens.lower[following] in ("'s", "’s"):
