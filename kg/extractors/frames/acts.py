@@ -70,9 +70,7 @@ class Acts:
                             parties.incorporate(party)
 
     def _acts(self, doc: Doc, parties: Parties) -> Iterator[Act]:
-        for token in doc:
-            if _BOILERPLATE.search(token.sent.text):
-                continue
+        for token in (token for sent in doc.sents if not _BOILERPLATE.search(sent.text) for token in sent):
             for table in self._tables(token, parties):
                 act = self._act(table, token, doc, parties)
                 if act is not None and (act.targets or act.bases or act.authorities):
