@@ -28,7 +28,7 @@ _FULL_LIST = 400  # names compared pairwise for near spelling at most
 
 
 def join_aliases(tokens: Tokens, groups: Clusters, mentions: Sequence[Mention]) -> None:
-    """Join "Name (ACR)", "X, also known as Y", "Ismael “El Mayo” Zambada"."""
+    """Join "Name (ACR)", "X, also known as Y", "Marek “El Norte” Dolan"."""
     ordered = sorted(mentions, key=lambda m: (m.start, m.end))
     host: Mention | None = None
     listed: Mention | None = None  # the host of an alias list that goes on

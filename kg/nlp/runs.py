@@ -136,7 +136,7 @@ def runs(tokens: Tokens, lex: Lexicon, caps: list[bool], taken: list[bool], head
 
 
 def _begin(tokens: Tokens, lex: Lexicon, caps: list[bool], i: int) -> int | None:
-    """Return the first capitalised token of a name that begins at i ("al-Qaida", "82 Elm Realty"), or None."""
+    """Return the first capitalised token of a name that begins at i ("al-Norvan", "82 Oak Trading"), or None."""
     size = len(tokens)
     if caps[i]:
         return i

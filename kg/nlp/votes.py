@@ -114,7 +114,7 @@ def _acts(tokens: Tokens, start: int, end: int) -> bool:
 
 
 def _bare_article(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether "the" belongs to the name itself ("the Houthis"), which no person has."""
+    """Whether "the" belongs to the name itself ("the Norvans"), which no person has."""
     if not start or tokens.lower[start - 1] != "the" or end >= len(tokens):
         return False
     root = tokens.root(start, end)

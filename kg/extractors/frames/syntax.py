@@ -224,7 +224,7 @@ def possessor(noun: Token) -> list[Token]:
 
 
 def modifiers(noun: Token) -> list[Token]:
-    """Nouns and adjectives before a noun: "Sinaloa Cartel leader", "Iranian official"."""
+    """Nouns and adjectives before a noun: "Norvan Cartel leader", "Iranian official"."""
     return _shared(noun, ("compound", "amod", "nmod", "npadvmod"))
 
 
