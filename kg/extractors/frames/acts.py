@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.extractors.frames.parties import Parties, Party
 from kg.extractors.frames.sections import included, listed, section
+from kg.extractors.frames.surface import row
 from kg.extractors.frames.syntax import role
 from kg.ontology import Ontology
 
@@ -95,6 +96,9 @@ class Acts:
             return None
         act = Act(trigger)
         act.targets = self._first(table["target"], trigger, doc, parties, _TARGETS)
+        if trigger.lemma_.lower() in table.get("row", ()):
+            seen = {party.entity for party in act.targets}
+            act.targets += [party for party in row(trigger, parties) if party.entity not in seen]
         below = section(trigger, doc, parties)
         if {party.entity for party in act.targets} <= {party.entity for party in below}:
             act.targets = below or listed(trigger, parties) or included(trigger, doc, parties)

@@ -198,7 +198,7 @@ class Parties:
 
     def _named(self, token: Token, mention: Mention | None, depth: int) -> Iterator[Party]:
         if mention is not None and mention.kind == "name":
-            mention = self._possessed(mention)
+            mention = self.possessed(mention)
         if mention is not None and mention.members:
             for index in mention.members:
                 yield Party(index, mention, mention.kind)
@@ -248,7 +248,7 @@ class Parties:
                 made.setdefault(mention.entity, Party(mention.entity, mention, "description"))
         return list(made.values()) if len(made) > 1 else []
 
-    def _possessed(self, mention: Mention) -> Mention:
+    def possessed(self, mention: Mention) -> Mention:
         """The body that a name's possessive introduces: "the Department's Office" is the Office."""
         end = mention.end
         if end + 1 < len(self.doc) and self.doc[end].tag_ == "POS":

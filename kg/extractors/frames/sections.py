@@ -35,7 +35,7 @@ def listed(trigger: Token, parties: Parties) -> list[Party]:
     """The names behind a colon or dash: "designated the following persons: A; his wife B; and C"."""
     sent = trigger.sent
     opening = next((t for t in sent if t.i > trigger.i and t.text in (":", "–", "—")), None)
-    if opening is None:
+    if opening is None or (opening.text != ":" and parties.covering.get(opening.i - 1) is not None):
         return []
     made: dict[int, Party] = {}
     for mention in parties.mentions:
