@@ -67,6 +67,8 @@ class History:
             kinds = {self.entities[n].type for n in numbers}
             if len(numbers) < 2 or (len(kinds) > 1 and "Person" in kinds):
                 continue
+            if kinds == {"Country"} and tokens.dep[top] not in SUBJECTS:
+                continue  # "in Alpha and Beta … they": places where somebody else is
             here_rank = (int(tokens.dep[top] in SUBJECTS), tokens.sentence[top], top)
             if here_rank > rank:
                 best, rank = numbers, here_rank

@@ -23,7 +23,7 @@ def find(tokens: Tokens, lex: Lexicon, taken: list[bool]) -> list[Bounds]:
     for start, end in runs(tokens, lex, caps, taken, headline):
         spans.extend(_cut(tokens, lex, start, end))
     spans = _parted(tokens, spans)
-    spans.extend(_in_headlines(tokens, taken, headline, spans))
+    spans.extend(_in_headlines(tokens, lex, taken, headline, spans))
     full = spelled_out(tokens, lex, taken)
     full += [span for span in again(tokens, full) if not any(taken[span[0] : span[1]])]
     crossed = {i for start, end in full for i in range(start, end)}
@@ -40,7 +40,8 @@ def _parted(tokens: Tokens, spans: list[Bounds]) -> list[Bounds]:
     made = []
     for start, end in spans:
         cut = next((k for k in range(start + 1, end - 1) if fold(tokens.span_text(k, end)) in alone), 0)
-        if cut and tokens.ent[cut] in ("PERSON", "") and tokens.lower[cut - 1] not in _DANGLING:
+        whole = cut and tokens.word[start][:1].isupper() and same_entity(tokens, start, cut)
+        if cut and not whole and tokens.ent[cut] in ("PERSON", "") and tokens.lower[cut - 1] not in _DANGLING:
             made += [(start, cut), (cut, end)]
         else:
             made.append((start, end))
@@ -121,7 +122,9 @@ def _country(tokens: Tokens, start: int, end: int) -> bool:
     return found is not None and found.is_country
 
 
-def _in_headlines(tokens: Tokens, taken: list[bool], headline: list[bool], spans: list[Bounds]) -> list[Bounds]:
+def _in_headlines(
+    tokens: Tokens, lex: Lexicon, taken: list[bool], headline: list[bool], spans: list[Bounds]
+) -> list[Bounds]:
     """Names of the body that come back in a headline, and the named entities that a headline has by itself."""
     if True not in headline:
         return []
@@ -145,7 +148,9 @@ def _in_headlines(tokens: Tokens, taken: list[bool], headline: list[bool], spans
             best = 1
             while i + best < size and tokens.ent[i + best] == tokens.ent[i] and not tokens.ent_start[i + best]:
                 best += 1
-            if tokens.ent[i] in ("ORG", "PERSON") and best > 4:
+            if (tokens.ent[i] in ("ORG", "PERSON") and best > 4) or (
+                best == 1 and tokens.lower[i] in lex.sets["headline_verbs"]
+            ):
                 best = 0
         if not best and territory(tokens.word[i]):
             best = 1

@@ -47,7 +47,8 @@ class Pronouns(History):
         recent = next((p for p in reversed(self.plurals[-3:]) if self.near(p, i, 2)), None)
         if recent is not None:
             return Mention(i, i + 1, i, recent.type, "pronoun", None, recent.members)
-        return self.best(i, ORGS | {"Country"}, "pronoun", "its")
+        found = self.best(i, ORGS | {"Country"}, "pronoun", "its")
+        return None if found is not None and found.type == "Country" else found
 
     def relative(self, i: int) -> Mention | None:
         tokens = self.tokens

@@ -13,7 +13,7 @@ from kg.ontology import load
 @Language.component("kg_repair")
 def kg_repair(doc: Doc) -> Doc:
     """Repair a parse in place; heads stay inside their sentences."""
-    titles, acts = _words("of_titles"), _words("acts")
+    titles, acts, called = _words("of_titles"), _words("acts"), _words("calling")
     for token in doc:
         if token.text in ("’", "'") and 0 < token.i < len(doc) - 1 and token.tag_ != "POS":
             _possess(token)
@@ -21,6 +21,8 @@ def kg_repair(doc: Doc) -> Doc:
             _pursuant(token)
         if token.tag_ == "VBN" and token.dep_ == "amod" and token.lemma_ in acts:
             _make_finite(token)
+        if token.dep_ == "appos" and token.left_edge.lower_ in ("a", "an"):
+            _name_as(token, called)
         if token.dep_ not in ("poss", "nmod", "compound") or token.lower_ not in titles:
             continue
         if token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "of":
@@ -65,6 +67,15 @@ def _pursuant(word: Token) -> None:
                 continue
             child.head, child.dep_ = (first, "conj") if first is not None else (verb, "dobj")
             word.dep_ = "oprd"
+
+
+def _name_as(noun: Token, called: frozenset[str]) -> None:
+    """Read "designated Alpha a gang" as what Alpha is called, where the parser saw "Alpha, a gang"."""
+    target = noun.head
+    while target.dep_ == "appos":
+        target = target.head
+    if target.dep_ == "dobj" and target.head.lemma_ in called and not noun.left_edge.nbor(-1).is_punct:
+        noun.head, noun.dep_ = target.head, "oprd"
 
 
 def _make_finite(verb: Token) -> None:

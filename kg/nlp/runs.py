@@ -25,6 +25,9 @@ _ALIAS_MARKS = frozenset({"aka", "a.k.a", "a.k.a.", "fka", "f.k.a.", "nka"})
 _FUNCTION = frozenset({"ADP", "DET", "PRON", "SCONJ", "CCONJ", "AUX", "ADV", "INTJ", "PART", "VERB"})
 
 
+_JOINTS = frozenset({"e", "i", "o", "y", "sur", "de", "ud", "au", "aux", "la", "le", "sous", "en"})  # "Port-au-Prince"
+
+
 def glued(tokens: Tokens, i: int) -> bool:
     """Whether no blank stands before or after token i."""
     return tokens.offset[i] == tokens.end_offset(i - 1) and (
@@ -225,7 +228,7 @@ def _hyphen(tokens: Tokens, lex: Lexicon, caps: list[bool], end: int) -> int:
         return 2
     if tokens.lower[end - 1] in lex.article_prefixes and tokens.ent[after] in NAMED:
         return 2
-    joint = tokens.lower[after] in lex.article_prefixes | {"e", "i", "o", "y", "sur", "de", "ud"}
+    joint = tokens.lower[after] in lex.article_prefixes | _JOINTS
     if joint and after + 2 < size and tokens.word[after + 1] == "-" and caps[after + 2]:
         return 4
     return 0

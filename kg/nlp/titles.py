@@ -116,6 +116,8 @@ def _left(tokens: Tokens, lex: Lexicon, taken: list[bool], index: int) -> int:
             start -= 2
         else:
             break
+    if tokens.lower[index : index + 2] != ["attorney", "general"] and tokens.lower[index] == "attorney":
+        start -= start == index and start > 0 and tokens.lower[start - 1] in ("u.s.", "us") and not taken[start - 1]
     while start < index and tokens.lower[start] in lex.sets["title_outside"]:
         start += 1
         while start < index and tokens.lower[start] in _JOIN:

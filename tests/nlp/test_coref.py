@@ -137,3 +137,13 @@ def test_governments_of_one_country_are_one(nlp: Language) -> None:
 )
 def test_acronyms(short: str, full: str, right: bool) -> None:
     assert is_acronym(short, full) is right
+
+
+def test_a_person_s_first_name_stays_with_the_surnames(nlp: Language) -> None:
+    doc = read(nlp, "The court tried Rafael Caldo Quintana. A judge said that Caldo Quintana had fled from prison.")
+    assert meant(doc, "Caldo Quintana") == "Rafael Caldo Quintana"
+
+
+def test_they_are_not_the_countries_in_which_they_are(nlp: Language) -> None:
+    doc = read(nlp, "The raids took place in Iraq and Syria. Tribes got what they need.")
+    assert "they" not in {doc[m.start : m.end].text for m in doc._.mentions}

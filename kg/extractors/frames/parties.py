@@ -266,8 +266,9 @@ class Parties:
         """The words that say whom a common noun means: what stands in apposition, is listed, or is equated with it."""
         if noun.lemma_.lower() in self.transparent:
             inner = [o for child in noun.children if child.lower_ == "of" for o in child.children if o.dep_ == "pobj"]
+            named = any(c.dep_ == "appos" and c.i in self.at_root for c in noun.children)  # "the drug group Alpha"
             inner = inner or [c for c in noun.children if c.dep_ in ("compound", "amod") and c.i in self.at_root]
-            if inner:
+            if inner and not named:
                 return inner
         if noun.lemma_.lower() in self.governments:
             inner = [c for c in noun.children if c.dep_ in ("compound", "amod", "poss", "nmod") and c.i in self.at_root]

@@ -53,7 +53,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     own = [child for child in verb.children if child.dep_ in SUBJECTS]
     if own:
         if verb.dep_ == "relcl" and all(child.tag_ in RELATIVE for child in own):
-            return [_antecedent(verb.head) if own[0].lower_ == "who" else verb.head]
+            return [_antecedent(verb.head, own[0]) if own[0].lower_ == "who" else verb.head]
         return own
     head = verb.head
     match verb.dep_:
@@ -75,8 +75,17 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     return []
 
 
-def _antecedent(noun: Token) -> Token:
-    """Of whom "who" speaks: never of a place or body that only stands nearer ("a trader from X who …")."""
+def _antecedent(noun: Token, who: Token) -> Token:
+    """Of whom "who" speaks: never of a place or body that only stands nearer ("a trader from X who …").
+
+    Nor of a name without a comma behind it: in "B, an ally of A who leads C", the clause says which ally.
+    """
+    if noun.pos_ == "PROPN" and noun.dep_ == "pobj" and who.i == noun.i + 1:
+        of = noun.head.head
+        if of.lemma_ in _verbs("of_titles") and of.pos_ == "NOUN":
+            while of.dep_ == "conj" and of.head.pos_ == "NOUN":
+                of = of.head
+            return of.head if of.dep_ == "appos" else of
     while noun.dep_ == "pobj" and noun.ent_type_ in ("GPE", "LOC", "NORP", "ORG", "FAC"):
         above = noun.head.head
         if above.pos_ not in ("NOUN", "PROPN"):
