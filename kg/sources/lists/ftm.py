@@ -1,7 +1,7 @@
 """FollowTheMoney JSON lines: entities.ftm.json, targets.nested.json, the entities of a delta; any other FtM export.
 
-Each line is an entry. An edge (Ownership, Family, …), a Sanction or a Passport speaks of the entity it refers to,
-whose name is looked up in the file. Nested entities speak of the one that holds them.
+Each line is an entry. An edge (Ownership, Family, …), a Sanction or a Passport adds to the entry of the entity it
+refers to, whose name is looked up in the file. Nested entities speak of the one that holds them.
 """
 
 from __future__ import annotations
@@ -110,6 +110,7 @@ def _party(job: Import, record: dict[str, Any]) -> Party:
         name, type = names.of(about)
         party = job.party(identity, type)
         party.name(name, "properties")
+        party.within = about
         party.identifiers.add(("FtM ID", about))
         party.read_from(node, _TECHNICAL)
         _link(party, names, properties, schema_name, about)

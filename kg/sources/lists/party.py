@@ -35,6 +35,7 @@ class Party:
     nodes: list[tuple[Node, frozenset[str]]] = field(default_factory=list)
     listed: str = ""
     prefix: str = ""  # of the entry id where it differs from the edition's
+    within: str = ""  # key of the party's own entry, where this one only adds to it
 
     def read_from(self, node: Node, technical: frozenset[str] = frozenset()) -> None:
         """Remember a node, so that what stays unread in it is counted."""
@@ -183,21 +184,23 @@ class Party:
         others = {name for name, role, _, _ in strong[1:] if "weak" not in role} - {main[0]}
         prefix = self.prefix or self.edition.prefix
         entry = f"{prefix} {self.key}" if prefix else self.key
+        where = self.within or entry
         subject = Entity(
             f"entity/{slug(main[0])}", main[0], self.type, tuple(sorted(others)), tuple(sorted(self.identifiers))
         )
         claims: dict[str, Claim] = {}
         for said in once([*self._aliases(main), *self.said]):
-            claim = self._claim(subject, said, entry)
+            said.field = f"{self.key} {said.field}" if self.within else said.field
+            claim = self._claim(subject, said, where)
             known = claims.get(claim.id)
             number = 2
             while known is not None and known != claim:
                 said.field = f"{said.field.split(' #')[0]} #{number}"
-                claim = self._claim(subject, said, entry)
+                claim = self._claim(subject, said, where)
                 known, number = claims.get(claim.id), number + 1
             claims[claim.id] = claim
         unread = tuple(pair for node, technical in self.nodes for pair in node.unread(technical))
-        return Entry(entry, subject, tuple(claims.values()), self._articles(subject, entry), self.listed, unread)
+        return Entry(entry, subject, tuple(claims.values()), self._articles(subject, where), self.listed, unread)
 
     def _aliases(self, main: tuple[str, str, str, str]) -> Iterator[Said]:
         seen = {(main[0], "")}

@@ -8,6 +8,7 @@ import pytest
 
 from kg.model import Claim
 from kg.ontology import load as ontology
+from kg.resolve import resolve
 from kg.sources.lists import read
 
 FILES = Path(__file__).with_name("files")
@@ -331,6 +332,19 @@ def test_a_party_that_an_entry_refers_to_carries_its_id(
     claim = next(claim for claim in found.claims if claim.relation == relation)
     other = claim.object if claim.subject.name == found.entity.name else claim.subject
     assert other.identifiers == (identifier,)
+
+
+def test_all_that_lines_of_followthemoney_say_of_one_entity_is_about_one_party() -> None:
+    """Sanctions, papers and edges are lines of their own, and yet no entries that tell two parties apart."""
+    claims = resolve(list(read(FILES / "entities.ftm.json").claims())).claims
+    by_id: dict[str, set[str]] = {}
+    for claim in claims:
+        for entity in (claim.subject, claim.object):
+            for _, number in (pair for pair in entity.identifiers if pair[0] == "FtM ID"):
+                by_id.setdefault(number, set()).add(entity.id)
+    assert by_id and all(len(ids) == 1 for ids in by_id.values()), by_id
+    entries = {claim.evidence.entry for claim in claims if claim.subject.name == "Doran Milosh Veskar"}
+    assert entries == {"veskar"}
 
 
 def test_the_share_of_an_owner_is_kept() -> None:
