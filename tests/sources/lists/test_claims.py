@@ -342,7 +342,7 @@ def test_all_that_lines_of_followthemoney_say_of_one_entity_is_about_one_party()
         for entity in (claim.subject, claim.object):
             for _, number in (pair for pair in entity.identifiers if pair[0] == "FtM ID"):
                 by_id.setdefault(number, set()).add(entity.id)
-    assert by_id and all(len(ids) == 1 for ids in by_id.values()), by_id
+    assert {len(ids) for ids in by_id.values()} == {1}, by_id
     entries = {claim.evidence.entry for claim in claims if claim.subject.name == "Doran Milosh Veskar"}
     assert entries == {"veskar"}
 
