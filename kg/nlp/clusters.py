@@ -17,6 +17,8 @@ from kg.ontology import Concept
 
 _ORDER = re.compile(r"(?:executive\s+orders?|\be\.?\s?o[.,]?s?)\b.*?(\d{4,5})", re.IGNORECASE | re.DOTALL)
 
+_DATED = re.compile(r"(?:executive\s+order|e\.\s?o\.)\s+of\s", re.IGNORECASE)  # an order named by its day
+
 
 def cluster(tokens: Tokens, lex: Lexicon, mentions: Sequence[Mention], concepts: Mapping[Span, Concept]) -> Clusters:
     """Return the clusters of all named and concept mentions."""
@@ -90,7 +92,7 @@ def is_number_alone(groups: Clusters, mention: Mention) -> bool:
 
 def _legal(groups: Clusters, text: str, span: Span) -> None:
     order = _ORDER.search(text)
-    if order and not text.lower().startswith(("section", "directive")):
+    if order and not _DATED.match(text) and not text.lower().startswith(("section", "directive")):
         ref = f"ontology#EO{order.group(1)}"
         concept = ontology.load().concepts.get(ref)
         groups.add((ref, ""), span, text, name=f"Executive Order {order.group(1)}", ref=concept.id if concept else "")

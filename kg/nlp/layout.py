@@ -33,16 +33,18 @@ _BLANK = re.compile(r"\n[ \t\r\f\v]*\n|\f|\u2029")
 def kg_layout(doc: Doc) -> Doc:
     """Set a sentence start at each line that begins something new; a hard-wrapped line stays in its sentence."""
     starts, whole, no_end = line_starts(doc.text), _single_names(doc.text), lexicon().sets["no_end"]
+    forms = lexicon().legal_forms
     marks = np.zeros(len(doc), dtype=np.int64)
     before, earlier, offset = "", "", 0
     plain = False  # whether the token before is a word: behind one no sentence starts on the same line
     opened = 0  # tokens since a bracket opened inside a sentence, 0 outside
     for index, token in enumerate(doc):
         ended = before in no_end or (before == "." and f"{earlier}." in no_end)
+        ended = ended or (token.text[:1].islower() and (before.rstrip(".") or earlier) in forms)  # "Alpha Ltd. for …"
         if offset in starts:
             marks[index] = 1
             opened = 0
-        elif offset in whole or token.is_space or ended or plain:
+        elif offset in whole or token.is_space or ended or plain or token.text in (";", ","):
             marks[index] = -1
         elif opened or (token.text == "(" and before not in _STOPS):
             marks[index] = -1

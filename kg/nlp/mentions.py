@@ -8,6 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.nlp import bodies, kinds, names, patterns, titles
+from kg.nlp.lexicon import Lexicon, fold_word
 from kg.nlp.lexicon import load as lexicon
 from kg.nlp.tokens import Tokens
 
@@ -42,6 +43,7 @@ if not Doc.has_extension("mentions"):
 def kg_mentions(doc: Doc) -> Doc:
     """Add names and titles to the concepts that are in `doc._.mentions`."""
     tokens, lex = Tokens.of(doc), lexicon()
+    doc._.mentions = tuple(m for m in doc._.mentions if not _ends_name(tokens, lex, m))
     concepts = [m for m in doc._.mentions if m.type != "Activity"]
     named = {(m.type, i) for m in concepts for i in range(m.start, m.end)}
     fixed = [
@@ -74,6 +76,16 @@ def kg_mentions(doc: Doc) -> Doc:
     ]
     doc._.mentions = tuple(sorted([*kept, *fresh], key=lambda m: (m.start, -m.end, m.type)))
     return doc
+
+
+def _ends_name(tokens: Tokens, lex: Lexicon, mention: Mention) -> bool:
+    """Whether a kind of organization that is also a status ends a name: "the Alta TCO"."""
+    if mention.type != "DesignationType" or not mention.start:
+        return False
+    before, low = tokens.word[mention.start - 1], tokens.lower[mention.start - 1]
+    words = fold_word(tokens.span_text(mention.start, mention.end))
+    named = before[:1].isupper() and tokens.pos[mention.start - 1] == "PROPN" and low not in lex.common
+    return words in lex.sets["organization_kinds"] and named and tokens.word[mention.start][:1].isupper()
 
 
 def _office(tokens: Tokens, start: int, end: int) -> bool:

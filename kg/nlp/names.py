@@ -24,6 +24,8 @@ def find(tokens: Tokens, lex: Lexicon, taken: list[bool]) -> list[Bounds]:
         spans.extend(_cut(tokens, lex, start, end))
     spans = _parted(tokens, spans)
     spans.extend(_in_headlines(tokens, lex, taken, headline, spans))
+    things = lex.sets["things"]
+    spans = [span for span in spans if span[1] - span[0] > 1 or tokens.lower[span[0]] not in things]
     full = spelled_out(tokens, lex, taken)
     full += [span for span in again(tokens, full) if not any(taken[span[0] : span[1]])]
     crossed = {i for start, end in full for i in range(start, end)}

@@ -9,6 +9,7 @@ from kg.nlp.tokens import Tokens
 Span = tuple[int, int, str]  # token start, token end, type
 
 _NUMBER = r"\d{4,5}"
+_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _CAPS = r"[A-Z][\w’'&.-]*"
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
@@ -16,6 +17,10 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             rf"\b(?:(?:Presidential\s+)?Executive\s+[Oo]rders?|E\.\s?O[.,]?s?|EOs?)\s*(?:\(E\.?\s?O\.?\)|\(the\s+Order\))?\s*(?:No\.\s*)?{_NUMBER}\b"
         ),
+    ),
+    (
+        "LegalInstrument",  # an order that has no number yet: "E.O. of August 9, 2021"
+        re.compile(rf"\b(?:(?:Presidential\s+)?Executive\s+Order|E\.\s?O\.)\s+of\s+{_MONTH}\s+\d{{1,2}},\s+\d{{4}}"),
     ),
     (
         "LegalInstrument",

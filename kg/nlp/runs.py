@@ -19,6 +19,7 @@ OPENING, CLOSING = frozenset("“\"‘'«"), frozenset("”\"’'»")
 NAMED = frozenset({"PERSON", "ORG", "GPE", "FAC", "LOC", "NORP", "PRODUCT"})
 
 
+_AYIN = frozenset("‘`ʿ")
 _ALIAS_MARKS = frozenset({"aka", "a.k.a", "a.k.a.", "fka", "f.k.a.", "nka"})
 
 
@@ -33,6 +34,11 @@ def glued(tokens: Tokens, i: int) -> bool:
     return tokens.offset[i] == tokens.end_offset(i - 1) and (
         i + 1 >= len(tokens) or tokens.offset[i + 1] == tokens.end_offset(i)
     )
+
+
+def glued_right(tokens: Tokens, i: int) -> bool:
+    """Whether no blank stands after token i."""
+    return i + 1 < len(tokens) and tokens.offset[i + 1] == tokens.end_offset(i)
 
 
 def capitals(tokens: Tokens, lex: Lexicon, taken: list[bool]) -> list[bool]:
@@ -191,6 +197,10 @@ def _step(tokens: Tokens, lex: Lexicon, caps: list[bool], taken: list[bool], sta
         return 2
     if word == "." and glued(tokens, end) and caps[after] and len(tokens.word[end - 1]) == 1:
         return 2
+    if word == "." and tokens.lower[end - 1] in lex.legal_forms and tokens.lower[after].rstrip(".") in lex.legal_forms:
+        return 2  # "PTE. LTD."
+    if word in _AYIN and caps[after] and glued_right(tokens, end) and not _closes(tokens, after):
+        return 2  # "Hasan ‘Ali": a letter of another script
     if word in OPENING and low != "'":
         close = next((k for k in range(after, min(size, after + 5)) if tokens.word[k] in CLOSING), 0)
         inside = close > after and all(caps[k] or tokens.lower[k] in lex.inner for k in range(after, close))
@@ -206,6 +216,11 @@ def _step(tokens: Tokens, lex: Lexicon, caps: list[bool], taken: list[bool], sta
         )
         return 1 if same or short else 0
     return 0
+
+
+def _closes(tokens: Tokens, start: int) -> bool:
+    """Whether a quotation that opens before a token is closed soon."""
+    return any(tokens.word[k] in ("’", "'") for k in range(start + 1, min(len(tokens), start + 5)))
 
 
 def _new_person(tokens: Tokens, lex: Lexicon, start: int, end: int) -> bool:

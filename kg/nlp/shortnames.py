@@ -10,6 +10,7 @@ from kg.nlp.lexicon import Lexicon, fold
 from kg.nlp.mentions import Mention
 
 _CLOSE = 40  # tokens
+_JUNIOR = frozenset({"jr", "sr"})  # a father and a son: their full names are two
 
 
 def _family(type: str) -> str:
@@ -92,6 +93,7 @@ def _contained(
         if family == "Person":
             position = full.index(parts[0])
             fits = (position > 0 or len(parts) > 1 or len(full) > 1) and _in_order(parts, full)
+            fits = fits and not (len(parts) > 1 and full[-1] in _JUNIOR and parts[-1] not in _JUNIOR)
         else:
             core = _core(lex, full, family)
             run = " " + " ".join(core) + " "

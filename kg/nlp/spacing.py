@@ -12,7 +12,10 @@ from spacy.lang.en.stop_words import STOP_WORDS
 from spacy.language import Language
 from spacy.util import compile_infix_regex
 
-_LEFT = ("based", "designated", "sanctioned", "owned", "linked", "individuals", "companies", "brothers", "named")
+_LEFT = (
+    "based", "designated", "sanctioned", "owned", "linked", "individuals", "companies", "company", "brothers", "named",
+    "called", "owns", "manages", "managed", "including",
+)  # fmt: skip
 
 
 def split_glued(nlp: Language) -> None:
@@ -27,6 +30,9 @@ def split_glued(nlp: Language) -> None:
         r"(?<=[”\"’)]),(?=\w)",
         r"(?<=\w)”(?=\),\w)",
         r"(?<=[\w”])\)(?=,\w)",
+        r"(?<=[A-Z]{2})\)(?=-[a-z])",
+        r"(?<=[a-z])\*(?=[A-Z])",
+        r"(?<=[a-z]{3}):(?=[A-Z][a-z])",
     ]  # "U.S.-based", "Name(a.k.a."
     finditer = compile_infix_regex([*(nlp.Defaults.infixes or ()), stops, *joints, *glued]).finditer
     nlp.tokenizer.infix_finditer = finditer  # type: ignore[union-attr]  # spaCy types the tokenizer as a callable

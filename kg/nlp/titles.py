@@ -9,6 +9,7 @@ Bounds = tuple[int, int]
 
 _JOIN = frozenset({"-", "/", "–"})
 _NOUNISH = frozenset({"NOUN", "PROPN", "ADJ"})
+_BOARDS = (["board"], ["council"], ["committee"])
 _BODIES = frozenset(
     ["cartel", "group", "company", "bank", "organization", "network", "party", "gang", "corporation", "union", "front"]
 )
@@ -159,7 +160,11 @@ def _portfolio(tokens: Tokens, lex: Lexicon, end: int) -> int:
     begin = look
     while look < size and tokens.sentence[look] == tokens.sentence[end]:
         low = tokens.lower[look]
-        if low in lex.portfolios:
+        if low in lex.sets["board_kinds"] and tokens.lower[look + 1 : look + 2] in _BOARDS:
+            look += 2
+        elif low in ("government", "regime") and look == begin:
+            return end  # "official of the Government of Alphania": the words are a body's name
+        elif low in lex.portfolios:
             look += 1
         elif look > begin and low in ("and", ",", "&", "of") and look + 1 < size:
             after = look + 1

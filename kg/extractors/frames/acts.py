@@ -13,12 +13,14 @@ from kg.extractors.frames.parties import Parties, Party
 from kg.extractors.frames.sections import included, listed, section
 from kg.extractors.frames.surface import row
 from kg.extractors.frames.syntax import role
+from kg.nlp.lexicon import territory
 from kg.ontology import Ontology
 
 _AUTHORITIES = ("GovernmentBody", "Country", "Organization")
 _TARGETS = ("Agent", "Vessel", "Aircraft", "CryptoWallet")
 _BASED_ON_END = re.compile(
-    r"\b(?:pursuant to|under|invok\w+|authority of|accordance with|on the basis of|annex to|meaning of|section \S+ of)"
+    r"\b(?:pursuant(?: to)?|under|invok\w+|authority of|accordance with|on the basis of|annex to|meaning of"
+    r"|section \S+ of)"
     r"\s+(?:(?:the|its|an?|U\.S\.|paragraphs?|[\d()]+|and|of) ?)*$",
     re.IGNORECASE,
 )
@@ -71,7 +73,7 @@ class Acts:
                             parties.incorporate(party)
 
     def _acts(self, doc: Doc, parties: Parties) -> Iterator[Act]:
-        for token in (token for sent in doc.sents if not _BOILERPLATE.search(sent.text) for token in sent):
+        for token in (token for sent in doc.sents if not _silent(sent.text) for token in sent):
             for table in self._tables(token, parties):
                 act = self._act(table, token, doc, parties)
                 if act is not None and (act.targets or act.bases or act.authorities):
@@ -139,6 +141,9 @@ class Acts:
         """Whether a name is no target: a country that describes one, or whom a reason behind the trigger names."""
         doc, start = parties.doc, party.mention.start
         if parties.type(party) == "Country":
+            found = territory(doc[start : party.mention.end].text)
+            if found is not None and found.adjective and doc[party.mention.root].tag_ in ("NNS", "NNPS"):
+                return True  # "seventeen Alphanians"
             hyphens = [t for t in doc[start : min(party.mention.end + 1, len(doc))] if t.text.endswith(("-", "–", "‑"))]
             if hyphens or doc[party.mention.root] not in (token, *token.conjuncts):
                 return True
@@ -198,6 +203,11 @@ class Acts:
             if doc[i].lower_ == "as" or i == trigger.i or (made and i < made[-1].mention.end):
                 made.append(party)
         return made
+
+
+def _silent(text: str) -> bool:
+    """Whether a sentence tells of no act: what the law says of everybody, a heading in capitals."""
+    return _BOILERPLATE.search(text) is not None or text.isupper()
 
 
 def within(region: Span, parties: Parties, kind: str) -> list[Party]:

@@ -152,7 +152,7 @@ class Matcher:
         for name in frame.subject if side == "subject" else frame.object:
             found: list[Party] = []
             alone = name in _ALONE or (name == "holder" and singular) or frame.relation == "part_of"
-            for token in parties.inside(trigger) if name == "inside" else role(trigger, name):
+            for token in parties.inside(trigger) if name == "inside" else _fillers(trigger, name, parties):
                 if name.startswith("=") and inside is not None and token.head.i < inside.end:
                     continue
                 bracketed = before_bracket(parties, token) if frame.kinship and token.tag_ == "PRP$" else None
@@ -170,6 +170,17 @@ class Matcher:
             if found:
                 return name, found
         return "", []
+
+
+def _fillers(trigger: Token, name: str, parties: Parties) -> list[Token]:
+    """What fills a role; of a title of several words also what hangs on a board in it: "member of the board of A"."""
+    found = role(trigger, name)
+    title = parties.at_root.get(trigger.i)
+    if title is None or title.type != "Position" or name not in ("of", "at", "for", "poss"):
+        return found
+    boards = [word for word in trigger.doc[trigger.i + 1 : title.end] if word.lower_ in parties.boards]
+    behind = [token for word in boards for token in role(word, name) if token.i >= title.end]
+    return [token for token in found if token not in boards] + behind
 
 
 def _left_out(trigger: Token) -> bool:

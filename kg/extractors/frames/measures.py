@@ -24,7 +24,7 @@ from kg.ontology import Ontology
 _OWN_ACTION = re.compile(
     r"\b(?:today|this|these|our)(?:['’]s)? (?:action|designation|sanction|measure)s?\b", re.IGNORECASE
 )
-_BASED_ON = re.compile(r"\b(?:pursuant to|under|in accordance with|authority of)\b", re.IGNORECASE)
+_BASED_ON = re.compile(r"\b(?:pursuant|under|in accordance with|authority of)\b", re.IGNORECASE)
 
 
 class Measures:

@@ -48,6 +48,7 @@ class Parties:
         self.mentions: tuple[Mention, ...] = tuple(m for m in _whole_laws(doc._.mentions) if not self._is_paper(m))
         self.governments = frozenset(words["governments"])
         self.carriers = frozenset(words["carriers"])
+        self.boards = frozenset(words["boards"])
         self.transparent = frozenset(words["transparent_nouns"])
         self.covering: dict[int, Mention] = {}
         for mention in sorted(self.mentions, key=lambda m: (m.end - m.start, m.start)):
@@ -262,6 +263,12 @@ class Parties:
                 return body
         return mention
 
+    def _whose_board(self, noun: Token) -> list[Token]:
+        """The body that a board belongs to: "Alpha's board of directors", "the board of directors of Alpha"."""
+        owners = [child for child in noun.children if child.dep_ in ("poss", "compound") and child.i in self.at_root]
+        behind = [o for child in noun.children if child.lower_ in ("of", "at") for o in child.children]
+        return owners or [deep for o in behind for deep in (self._whose_board(o) if o.lower_ in self.boards else [o])]
+
     def _referents(self, noun: Token) -> list[Token]:
         """The words that say whom a common noun means: what stands in apposition, is listed, or is equated with it."""
         if noun.lemma_.lower() in self.transparent:
@@ -274,6 +281,8 @@ class Parties:
             inner = [c for c in noun.children if c.dep_ in ("compound", "amod", "poss", "nmod") and c.i in self.at_root]
             if inner:
                 return inner
+        if noun.lower_ in self.boards:
+            return self._whose_board(noun)
         found = [child for child in noun.children if child.dep_ == "appos" and child.i > noun.i]
         found += examples(noun)
         if noun.lemma_.lower() in self.carriers:

@@ -34,6 +34,7 @@ class _Hit:
     relation: str
     inverse: bool
     types: tuple[str, ...]
+    not_types: tuple[str, ...]
 
 
 class Reasons:
@@ -47,6 +48,7 @@ class Reasons:
                 c["relation"],
                 c.get("inverse", False),
                 tuple(c.get("object_types", ())),
+                tuple(c.get("not_types", ())),
             )
             for c in ontology.measures["criterion"]
         ]
@@ -59,8 +61,8 @@ class Reasons:
         clause = parties.doc[opening.i : region.end]
         hits = sorted(
             (
-                _Hit(clause.start_char + found.start(), clause.start_char + found.end(), relation, inverse, types)
-                for pattern, relation, inverse, types in self.criteria
+                _Hit(clause.start_char + found.start(), clause.start_char + found.end(), *meaning)
+                for pattern, *meaning in self.criteria
                 for found in pattern.finditer(clause.text)
             ),
             key=lambda hit: (hit.start, hit.end, hit.relation),
@@ -125,7 +127,7 @@ class Reasons:
         return len(between) <= _FARTHEST and not _APART.search(between)
 
     def _wanted(self, hit: _Hit, kind: str) -> bool:
-        return any(self.ontology.is_a(kind, wanted) for wanted in hit.types or _NAMED)
+        return kind not in hit.not_types and any(self.ontology.is_a(kind, wanted) for wanted in hit.types or _NAMED)
 
 
 def _opening(act: Act, region: Span) -> Token | None:

@@ -12,6 +12,7 @@ from kg.nlp.mentions import Mention
 _TARGETS = ("Person", "Organization", "Company", "GovernmentBody", "Vessel", "Aircraft")
 _BULLET = re.compile(r"[\s>*•●▪◦‣–—-]*(?:\(?\d{1,3}[.)]|\(?[a-z][.)])?\s*")
 _HEADING = re.compile(r"(?:follow\w*|below|names?|include\w*)\b[^.]{0,60}[:–—-]$|:$", re.IGNORECASE)
+_SUBHEADING = re.compile(r"[A-Z][^.:;]{2,30}:")  # "Alphania:" above the companies that are there
 _MOST_LINES = 400
 _REACH = 250  # tokens behind an act in which its counted targets may be named
 _COUNTED = frozenset(
@@ -73,7 +74,8 @@ def section(trigger: Token, doc: Doc, parties: Parties) -> list[Party]:
                 if lines_before > 2 and heading:
                     return []
             elif first is None or first.entity is None:
-                break
+                if not _SUBHEADING.fullmatch(line.strip()):
+                    break
             else:
                 for mention in (first, *_bracketed(first, doc, parties, position + len(line))):
                     if mention.entity is not None:
