@@ -177,7 +177,7 @@ class _Gate:
         if not isinstance(said, str):
             raise ClaimRefused("bad date", repr(said)[:80])
         year = said[:4]
-        if year.isdigit() and year not in self.doc.text and abs(int(year) - _year(self.document.date)) > 1:
+        if year.isdecimal() and year not in self.doc.text and abs(int(year) - _year(self.document.date)) > 1:
             raise ClaimRefused("date not in the text", said[:80])
         return said
 
