@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from kg import ontology
 from kg.nlp.aliases import join_aliases, join_spellings, span_of
 from kg.nlp.grouping import ORGS, Clusters, Span
+from kg.nlp.heading import Heading, shares
 from kg.nlp.lexicon import Lexicon, fold, fold_word, territory
 from kg.nlp.mentions import Mention
 from kg.nlp.shortnames import join_names
@@ -20,7 +21,13 @@ _ORDER = re.compile(r"(?:executive\s+orders?|\be\.?\s?o[.,]?s?)\b.*?(\d{4,5})", 
 _DATED = re.compile(r"(?:executive\s+order|e\.\s?o\.)\s+of\s", re.IGNORECASE)  # an order named by its day
 
 
-def cluster(tokens: Tokens, lex: Lexicon, mentions: Sequence[Mention], concepts: Mapping[Span, Concept]) -> Clusters:
+def cluster(
+    tokens: Tokens,
+    lex: Lexicon,
+    mentions: Sequence[Mention],
+    concepts: Mapping[Span, Concept],
+    head: Heading | None = None,
+) -> Clusters:
     """Return the clusters of all named and concept mentions."""
     groups = Clusters()
     pending: list[tuple[Mention, str]] = []
@@ -49,12 +56,25 @@ def cluster(tokens: Tokens, lex: Lexicon, mentions: Sequence[Mention], concepts:
             groups.add((known[0], "authority"), span, text, type=known[1], name=known[0])
         else:
             pending.append((mention, text))
-    join_names(groups, lex, pending)
+    join_names(groups, lex, pending, tokens.word[head.start : head.end] if head is not None else [])
+    _join_heading(groups, head, pending)
     _hull_numbers(tokens, groups, mentions)
     join_aliases(tokens, groups, [m for m in mentions if m.kind == "name" and m.type not in ("Position", "Country")])
     join_spellings(groups)
     groups.settle()
     return groups
+
+
+def _join_heading(groups: Clusters, head: Heading | None, pending: Sequence[tuple[Mention, str]]) -> None:
+    """Give the party of the first line what is its name in another order or spelling ("KOLM Hasan", "Hassan Kolm")."""
+    own = next((row for row in pending if head is not None and row[0].start == head.start), None)
+    if own is None or own[0].type not in ("Person", *ORGS):
+        return
+    line = fold(own[1]).split()
+    for mention, text in pending:
+        words = fold(text).split()
+        if mention.type == own[0].type and words != line and (shares(words, line) or shares(line, words)):
+            groups.merge(groups.of[span_of(own[0])], groups.of[span_of(mention)])
 
 
 def _tidy(text: str) -> str:

@@ -23,7 +23,7 @@ def kg_coref(doc: Doc) -> Doc:
     """Set `doc._.entities` and the `entity` of every mention."""
     tokens, lex = Tokens.of(doc), lexicon()
     concepts: Mapping[Span, Concept] = doc.user_data.pop(CONCEPT_KEY, {})
-    groups = clusters.cluster(tokens, lex, doc._.mentions, concepts)
+    groups = clusters.cluster(tokens, lex, doc._.mentions, concepts, doc._.heading)
     made, places = entities(groups)
     mentions = []
     for mention in doc._.mentions:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from kg.nlp import name_model
+from kg.nlp.heading import Heading, shares
 from kg.nlp.lexicon import Lexicon, fold
 from kg.nlp.runs import Bounds
 from kg.nlp.tokens import Tokens
@@ -17,8 +18,10 @@ _NO_PERSON = 0.05  # a name with "de" or "al" in it that sounds so little like a
 _SOUND = {"Person": 2.0, "Organization": 2.6, "Place": 1.4, "Vessel": 0.3}
 
 
-def types(tokens: Tokens, lex: Lexicon, spans: list[Bounds], titled: frozenset[int]) -> dict[Bounds, str]:
-    """Return the type of each span that is a name at all.
+def types(
+    tokens: Tokens, lex: Lexicon, spans: list[Bounds], titled: frozenset[int], head: Heading | None = None
+) -> dict[Bounds, str]:
+    """Return the type of each span that is a name at all; the name of the first line always is one.
 
     Occurrences of one name vote together, and a short form takes the type of the longer name that it is part of.
     """
@@ -27,6 +30,8 @@ def types(tokens: Tokens, lex: Lexicon, spans: list[Bounds], titled: frozenset[i
     for start, end in spans:
         text = tokens.span_text(start, end)
         votes = occurrence(tokens, lex, start, end, text, titled)
+        if head is not None and (start, end) == head.bounds:
+            votes = ballot({head.type: SURE}) if head.type else votes or ballot()
         if votes is None:
             continue
         key = fold(text)
@@ -38,6 +43,7 @@ def types(tokens: Tokens, lex: Lexicon, spans: list[Bounds], titled: frozenset[i
     often = Counter(key for _, key, _ in rows)
     _introduced(tokens, rows, pooled, often)
     longer = _longer(pooled)
+    line = fold(tokens.span_text(*head.bounds)).split() if head is not None and head.type else []
     made = {}
     for bounds, key, votes in rows:
         own = best_of(votes)
@@ -45,13 +51,16 @@ def types(tokens: Tokens, lex: Lexicon, spans: list[Bounds], titled: frozenset[i
             made[bounds] = own
             continue
         total = ballot(pooled[key])
+        if head is not None and line and shares(key.split(), line):
+            total[head.type] += SURE
         for other in longer.get(key, ()):
             whole = best_of(pooled[other])
             if whole == "Person" and f" {key}" in other:
                 total[whole] += 1.5 * sum(total.values())  # a surname is whoever bears it
             for kind, weight in pooled[other].items():
                 total[kind] += min(weight, 4.0) if _inherits(key, other, kind) else 0
-        if sum(total.values()) < 0.8 and " " not in key and key not in longer and not _quoted(tokens, bounds[0]):
+        weak = sum(total.values()) < 0.8 and (head is None or bounds != head.bounds)
+        if weak and " " not in key and key not in longer and not _quoted(tokens, bounds[0]):
             continue
         if " " in key or not tokens.word[bounds[0]].isupper():
             sounding = max(longer.get(key, ()), key=lambda other: (len(other), other), default=key)

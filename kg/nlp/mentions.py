@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.nlp import bodies, kinds, names, patterns, titles
+from kg.nlp import bodies, heading, kinds, names, patterns, titles
 from kg.nlp.lexicon import Lexicon, fold_word
 from kg.nlp.lexicon import load as lexicon
 from kg.nlp.tokens import Tokens
@@ -37,27 +37,33 @@ if not Doc.has_extension("mentions"):
     Doc.set_extension("mentions", default=())
     Doc.set_extension("entities", default=())
     Doc.set_extension("article", default=None)
+    Doc.set_extension("heading", default=None)
 
 
 @Language.component("kg_mentions")
 def kg_mentions(doc: Doc) -> Doc:
     """Add names and titles to the concepts that are in `doc._.mentions`."""
     tokens, lex = Tokens.of(doc), lexicon()
+    head = doc._.heading = heading.find(tokens, lex)
+    if head is not None:
+        doc._.mentions = tuple(m for m in doc._.mentions if m.start >= head.end)
     doc._.mentions = tuple(m for m in doc._.mentions if not _ends_name(tokens, lex, m))
     concepts = [m for m in doc._.mentions if m.type != "Activity"]
     named = {(m.type, i) for m in concepts for i in range(m.start, m.end)}
     fixed = [
         (start, end, kind)
         for start, end, kind in patterns.find(tokens)
-        if not all((kind, i) in named for i in range(start, end))
+        if not all((kind, i) in named for i in range(start, end)) and (head is None or start >= head.end)
     ]
     taken = [False] * len(tokens)
     for start, end in [(m.start, m.end) for m in concepts] + [(start, end) for start, end, _ in fixed]:
         taken[start:end] = [True] * (end - start)
+    if head is not None:
+        taken[: head.end] = [True] * head.end
     positions = titles.find(tokens, lex, taken)
     for start, end in positions:
         taken[start:end] = [True] * (end - start)
-    typed = kinds.types(tokens, lex, names.find(tokens, lex, taken), frozenset(end for _, end in positions))
+    typed = kinds.types(tokens, lex, names.find(tokens, lex, taken, head), frozenset(end for _, end in positions), head)
     found = [(start, end, kind) for (start, end), kind in typed.items()]
     found += bodies.find(tokens, lex, found)
     found += _bodies_in_titles(tokens, positions)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.nlp.heading import Heading, repeated
 from kg.nlp.layout import is_title
 from kg.nlp.lexicon import Lexicon, fold, fold_word, territory
 from kg.nlp.runs import CLOSING, OPENING, Bounds, capitals, runs, same_entity
@@ -15,8 +16,8 @@ _DANGLING = frozenset(
 _FINITE = frozenset({"VBZ", "VBD", "VBP", "MD", "VB"})
 
 
-def find(tokens: Tokens, lex: Lexicon, taken: list[bool]) -> list[Bounds]:
-    """Return the spans of all names outside what is taken already."""
+def find(tokens: Tokens, lex: Lexicon, taken: list[bool], head: Heading | None = None) -> list[Bounds]:
+    """Return the spans of all names outside what is taken already, and the one that is the first line."""
     headline = headlines(tokens)
     caps = capitals(tokens, lex, taken)
     spans: list[Bounds] = []
@@ -28,6 +29,9 @@ def find(tokens: Tokens, lex: Lexicon, taken: list[bool]) -> list[Bounds]:
     spans = [span for span in spans if span[1] - span[0] > 1 or tokens.lower[span[0]] not in things]
     full = spelled_out(tokens, lex, taken)
     full += [span for span in again(tokens, full) if not any(taken[span[0] : span[1]])]
+    if head is not None:
+        own = [span for span in repeated(tokens, head) if not any(taken[span[0] : span[1]])]
+        full = [head.bounds, *own, *(span for span in full if all(span[0] >= b or span[1] <= a for a, b in own))]
     crossed = {i for start, end in full for i in range(start, end)}
     return sorted({*full, *(span for span in spans if span[1] - 1 not in crossed or _inside_name(tokens, span, full))})
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from kg.nlp.grouping import ORGS, Clusters
 from kg.nlp.lexicon import Lexicon, fold
@@ -17,8 +17,11 @@ def _family(type: str) -> str:
     return "Org" if type in ORGS else type
 
 
-def join_names(groups: Clusters, lex: Lexicon, pending: list[tuple[Mention, str]]) -> None:
-    """Cluster persons, organizations and the rest: long names first, so that short ones find them."""
+def join_names(groups: Clusters, lex: Lexicon, pending: list[tuple[Mention, str]], line: Sequence[str] = ()) -> None:
+    """Cluster persons, organizations and the rest: long names first, so that short ones find them.
+
+    `line` are the words of the party whose record the document is: a surname that several bear is that party.
+    """
     exact: dict[tuple[str, ...], int] = {}
     words: dict[str, list[int]] = {}
     longest: dict[int, list[str]] = {}
@@ -46,9 +49,14 @@ def join_names(groups: Clusters, lex: Lexicon, pending: list[tuple[Mention, str]
         else:
             short.append((mention, text, parts, fitting))
     spots = {n: sorted(found.spots) for n, found in enumerate(groups.clusters)}
+    first = min((places[0] for places in spots.values() if places), default=0)
     used: dict[tuple[str, ...], int] = {}
     for mention, text, parts, fitting in sorted(short, key=lambda row: row[0].start):
         number = min(fitting, key=lambda n: (_distance(spots[n], mention.start), n))
+        topic = next((n for n in fitting if text in line and spots[n] and spots[n][0] == first), None)
+        if topic is not None:
+            groups.put(topic, (mention.start, mention.end, mention.type), text)
+            continue
         last = used.get(tuple(parts), number)
         if _distance(spots[number], mention.start) > (0, _CLOSE):
             number = last  # nobody else of the name was just mentioned: it stays with the one meant before
@@ -60,7 +68,7 @@ def _core(lex: Lexicon, parts: list[str], family: str) -> list[str]:
     """The words by which a name is compared: without legal forms, at least one."""
     if family != "Org":
         return parts
-    return [p for p in parts if p not in lex.sets["company_words"]] or parts
+    return [p for p in parts if p not in lex.sets["company_words"] and p != "the"] or parts
 
 
 def _distance(spots: list[int], start: int) -> tuple[int, int]:

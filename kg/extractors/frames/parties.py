@@ -110,11 +110,13 @@ class Parties:
     def _topic(self) -> Party | None:
         """The party whose name is all of the first line: the subject that a statement of reasons leaves out."""
         first = self.doc.text.lstrip().split("\n", 1)[0].strip()
+        head = self.doc._.heading
         for mention in self.mentions:
             if self.doc[mention.start].idx > 200:
                 break
             named = mention.kind == "name" and mention.entity is not None and mention.type in _SUBJECTS
-            if named and self.doc[mention.start : mention.end].text == first:
+            whole = self.doc[mention.start : mention.end].text == first
+            if named and (whole or (head is not None and (mention.start, mention.end) == head.bounds)):
                 return Party(mention.entity, mention, "heading") if mention.entity is not None else None
         return None
 
