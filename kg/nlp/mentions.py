@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.nlp import bodies, heading, kinds, names, patterns, titles
+from kg.nlp import bodies, heading, kinds, names, patterns, shouted, titles
 from kg.nlp.lexicon import Lexicon, fold_word
 from kg.nlp.lexicon import load as lexicon
 from kg.nlp.tokens import Tokens
@@ -63,8 +63,7 @@ def kg_mentions(doc: Doc) -> Doc:
     positions = titles.find(tokens, lex, taken)
     for start, end in positions:
         taken[start:end] = [True] * (end - start)
-    typed = kinds.types(tokens, lex, names.find(tokens, lex, taken, head), frozenset(end for _, end in positions), head)
-    found = [(start, end, kind) for (start, end), kind in typed.items()]
+from kg.nlp import bodies, heading, kinds, names, patterns, shouted, titles
     found += bodies.find(tokens, lex, found)
     found += _bodies_in_titles(tokens, positions)
     offices = {span for span in positions if _office(tokens, *span)}

@@ -255,6 +255,8 @@ def _joined(tokens: Tokens, lex: Lexicon, caps: list[bool], start: int, end: int
     look = end + 2 if tokens.lower[end + 1] in ("the", "a") and low != "and" else end + 1
     if look >= size or not caps[look]:
         return 0
+    if look + 2 < size and tokens.word[look + 1] == "-" and tokens.lower[look + 2] in lex.sets["participles"]:
+        return 0  # "the board of State-controlled …"
     if low != "and" and same_entity(tokens, end - 1, look):
         return look - end + 1
     words = [fold_word(tokens.word[k]) for k in range(start, end)]
@@ -280,16 +282,26 @@ def _joined(tokens: Tokens, lex: Lexicon, caps: list[bool], start: int, end: int
             return 2
         if look + 1 < size and fold_word(tokens.word[look]) in lex.business and _has_suffix(tokens, lex, caps, look):
             return 2
+        unfinished = tokens.pos[end - 1] == "ADJ" or (
+            words[-1] in lex.business and (end - start > 1 or tokens.lower[start - 1] == "the")
+        )
+        if unfinished and look + 1 < size and tokens.ent[look] not in ("PERSON", "GPE", "NORP"):
+            return 2 if _last(tokens, caps, look) in lex.head_type else 0
         if any(w in ("of", "for") for w in words) and (words[0] in lex.institution or set(words) & lex.institution_for):
             return 2 if tokens.ent[look] not in ("PERSON", "GPE", "NORP") or not tokens.ent_start[look] else 0
     return 0
 
 
 def _has_suffix(tokens: Tokens, lex: Lexicon, caps: list[bool], look: int) -> bool:
+    return lex.head_type.get(_last(tokens, caps, look)) == "Company"
+
+
+def _last(tokens: Tokens, caps: list[bool], look: int) -> str:
+    """Return the last of the capitalised words that begin at `look`, folded."""
     end = look
     while end + 1 < len(tokens) and caps[end + 1] and end - look < 4:
         end += 1
-    return lex.head_type.get(fold_word(tokens.word[end])) == "Company"
+    return fold_word(tokens.word[end])
 
 
 def same_entity(tokens: Tokens, left: int, right: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from tests.nlp.reading import found, names, read
+from tests.nlp.reading import found, meant, names, read
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,17 @@ from tests.nlp.reading import found, names, read
         ),
         ("The money went to Velmora Shipping Ltd in May.", "Company", "Velmora Shipping Ltd"),
         ("The money went to Velmora Trading Co., Ltd. in May.", "Company", "Velmora Trading Co., Ltd."),
+        ("The money went to Velmora Trading Co., Limited in May.", "Company", "Velmora Trading Co., Limited"),
+        (
+            "He owns Velmora Exchange and Money Transfers Company.",
+            "Company",
+            "Velmora Exchange and Money Transfers Company",
+        ),
+        (
+            "He is the head of the Chemical and Biological Defence Troops.",
+            "Organization",
+            "Chemical and Biological Defence Troops",
+        ),
         ("He belongs to the Cartel del Faro in the north.", "Organization", "Cartel del Faro"),
         ("It is run by the Front for the Freedom of Sylvania.", "Organization", "Front for the Freedom of Sylvania"),
         ("The report names the journalist Nadia Varga-Oren as its source.", "Person", "Nadia Varga-Oren"),
@@ -115,3 +126,15 @@ def test_an_office_acts_by_its_title(nlp: Language) -> None:
     doc = read(nlp, "The Secretary of State considers that Orvane Ltd is an involved person.")
     assert "Secretary of State" in found(doc, "GovernmentBody")
     assert found(read(nlp, "Secretary of State Anna Veld spoke."), "GovernmentBody") == []
+
+
+def test_a_heading_in_capitals_holds_the_names_that_the_text_gives(nlp: Language) -> None:
+    doc = read(nlp, "A statement.\n\nQUARTZ INSTITUTE MALWARE\n\nHe works for the Quartz Institute.")
+    assert found(doc, "Organization") == ["QUARTZ INSTITUTE", "Quartz Institute"]
+    alone = read(nlp, "A statement.\n\nVELMORA DRONE MAKERS IN BORDURIA\n\nThe Quartz Institute denied it.")
+    assert [e.name for e in alone._.entities if e.type != "Country"] == ["Quartz Institute"]
+
+
+def test_the_first_line_in_capitals_is_a_name(nlp: Language) -> None:
+    doc = read(nlp, "VIKTOR ANDARO\n\nAndaro is a member of the Quartz Institute.")
+    assert meant(doc, "Andaro") == "VIKTOR ANDARO"
