@@ -63,7 +63,8 @@ def kg_mentions(doc: Doc) -> Doc:
     positions = titles.find(tokens, lex, taken)
     for start, end in positions:
         taken[start:end] = [True] * (end - start)
-from kg.nlp import bodies, heading, kinds, names, patterns, shouted, titles
+    typed = kinds.types(tokens, lex, names.find(tokens, lex, taken, head), frozenset(end for _, end in positions), head)
+    found = shouted.settle(tokens, [(start, end, kind) for (start, end), kind in typed.items()])
     found += bodies.find(tokens, lex, found)
     found += _bodies_in_titles(tokens, positions)
     offices = {span for span in positions if _office(tokens, *span)}

@@ -57,6 +57,7 @@ class _Guard:
     """Keeps who acts on somebody from being taken for him: the authority of a measure, who charges."""
 
     def __init__(self, candidates: Iterable[Candidate], parties: Parties) -> None:
+        self.parties = parties
         self.of_sentence: dict[int, set[int]] = defaultdict(set, {k: set(v) for k, v in parties.acting.items()})
         self.authorities: set[int] = set().union(*parties.acting.values())
         self.charging: dict[int, set[int]] = defaultdict(set)
@@ -76,6 +77,8 @@ class _Guard:
         subject, relation, where = candidate.subject, candidate.relation, candidate.trigger.sent.start
         if subject.entity in self.authorities and subject.via in ("pronoun", "description"):
             return True
+        if relation == "involved_in" and _demonym(candidate, self.parties):
+            return True
         acting = self.of_sentence[where]
         if candidate.object.entity in acting and candidate.object.via == "pronoun":
             return True
@@ -87,6 +90,17 @@ class _Guard:
         if candidate.frame != "reasons" and said in self.reasons:
             return True
         return candidate.object.entity in acting and relation in ("owns", "controls", "leads", "supports", "acts_for")
+
+
+def _demonym(candidate: Candidate, parties: Parties) -> bool:
+    """Whether a country is named only by the adjective of somebody else ("the Bordurian organised crime group")."""
+    party = candidate.subject
+    root = candidate.trigger.doc[party.mention.root]
+    return (
+        parties.entities[party.entity].type == "Country"
+        and root.dep_ in ("amod", "compound", "nmod")
+        and (root.head.i != candidate.trigger.i)
+    )
 
 
 def _distinct(claims: list[Claim]) -> list[Claim]:
