@@ -19,6 +19,7 @@ _NUMBERS = {
     "ten": 10,
     "both": 2,
 }
+_CLOSE = 0.4  # scores nearer to each other than this tell nothing
 _NOUN_REACH = 12
 # Nouns that mean the kind and nothing narrower.
 _PLAIN = {
@@ -107,7 +108,8 @@ class Descriptions(History):
         if not scores:
             return Mention(start, i + 1, i, kind, "description") if title is None else None
         number = min(scores, key=lambda n: (-scores[n], n))
-        if scores[number] < 0.5:
+        alike = [n for n in scores if scores[n] > scores[number] - _CLOSE and self.fit(n, kind, word, title) >= 5]
+        if scores[number] < 0.5 or (kind == "GovernmentBody" and len(alike) > 1):  # "the Department", behind three
             return Mention(start, i + 1, i, kind, "description") if title is None else None
         return Mention(start, i + 1, i, self.entities[number].type, "description", number)
 

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from kg.extractors.facets.acts import status_of, told_by
 from kg.extractors.facets.attribution import said_by as source_speaker
 from kg.extractors.facets.attribution import speaker, unnamed
+from kg.extractors.facets.climb import is_title
 from kg.extractors.facets.dates import date_of
 from kg.extractors.facets.lexicon import cues
 from kg.extractors.facets.speech import speech_at
@@ -38,14 +39,22 @@ def facets(doc: Doc, trigger: Token, anchors: Sequence[Token], *, relation: str)
     """
     reading = read(trigger, anchors, relation)
     quoted, said_by = speech_at(trigger, source_speaker)
-    if quoted and relation not in cues("relations", "act") | cues("relations", "background"):
+    known = is_title(trigger, relation) and trigger.dep_ in ("compound", "nmod")  # "As President X has said"
+    if quoted and not known and relation not in cues("relations", "act") | cues("relations", "background"):
         reading.add("alleged", trigger)
     status = reading.status()
     told = told_by(trigger, anchors, relation) if status == "fact" and not reading.signals else None
     if told is not None and status_of(told, relation) == "planned":
         status, trigger = "planned", told
-    said_by = speaker(reading.sources) or said_by
+    said_by = (None if _is_background(trigger, relation, status) else speaker(reading.sources)) or said_by
     if said_by is None and status == "alleged":
         said_by = speaker(reading.outer)
     decided = tuple(sorted({cue.i for found, cue in reading.signals if found == status}))
     return Facets(status, said_by, date_of(doc, trigger, anchors, relation, status), decided)
+
+
+def _is_background(trigger: Token, relation: str, status: str) -> bool:
+    """Whether an act is only a noun of somebody's sentence ("X admitted that it broke U.S. sanctions on Y")."""
+    if relation not in cues("relations", "act") or status != "fact" or trigger.dep_ not in ("dobj", "pobj", "conj"):
+        return False
+    return trigger.pos_ == "NOUN" and trigger.head.lemma_.lower() not in cues("light", "verbs")

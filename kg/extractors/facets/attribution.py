@@ -116,8 +116,11 @@ def _prosecutor(source: Token) -> Token | None:
         ):
             by = next((c for c in word.children if c.dep_ == "agent"), None)
             found = _object_of(by) if by is not None else None if _is_passive(word) else _subject(word)
-            if found is not None and found.lemma_.lower() not in cues("courts", "papers"):
+            if found is not None and found.pos_ != "PRON" and found.lemma_.lower() not in cues("courts", "papers"):
                 return _named(found)
+            told = next((c for c in word.children if c.lower_ in cues("reporting", "according")), None)
+            if told is not None:  # "It charged X with fraud, according to the ministry."
+                return _named(_object_of(told))
     return None
 
 
@@ -155,9 +158,10 @@ def _named(word: Token | None) -> Token | None:
         return word
     if word.pos_ == "PROPN":
         return word if word.ent_type_ == "PERSON" else _person(word) or word
-    if word.lemma_.lower() in cues("reporting", "papers"):
-        return _maker(word) or _earlier(word)
-    if word.lemma_.lower() in cues("reporting", "bodies"):
+    lemma = word.lemma_.lower()
+    if lemma in cues("reporting", "papers"):
+        return _maker(word) or _earlier(word) or (_prosecutor(word) if lemma in cues("courts", "papers") else None)
+    if lemma in cues("reporting", "bodies"):
         return _person(word) or word
     return _person(word) or _owner(word) or word
 
@@ -179,8 +183,10 @@ def _person(title: Token) -> Token | None:
 
 def _owner(noun: Token) -> Token | None:
     for child in noun.children:
-        if child.dep_ in ("poss", "compound", "amod", "nmod") and (
-            child.pos_ == "PROPN" or child.ent_type_ in ("NORP", "GPE", "ORG")
+        if (
+            child.dep_ in ("poss", "compound", "amod", "nmod")
+            and child.ent_type_ not in ("DATE", "TIME")
+            and (child.pos_ == "PROPN" or child.ent_type_ in ("NORP", "GPE", "ORG"))
         ):
             return child
     return None
@@ -203,7 +209,7 @@ def _maker(paper: Token) -> Token | None:
             for by in child.children:
                 if by.lower_ == "by" or by.dep_ == "agent":
                     return _named(_object_of(by))
-            owner = next((word for word in child.subtree if word.dep_ == "poss"), None)
+            owner = next((word for word in child.subtree if word.dep_ == "poss" and word.pos_ != "PRON"), None)
             if owner is not None:
                 return owner
     return None

@@ -62,11 +62,11 @@ def _step(node: Token, head: Token, dep: str, reach: Reach, title: bool, act: bo
         return Reach.REPORTS, {Reach.DIRECT: Reach.GOVERNS}.get(reach, reach)
     if dep == "advcl" and not title and not any(c.dep_ in ("nsubj", "nsubjpass", "mark") for c in node.children):
         return (Reach.FAR, Reach.FAR) if reach in (Reach.DIRECT, Reach.FAR) else (reach, reach)
+    if dep in ("acl", "relcl") and any(c.dep_ == "aux" and c.lower_ == "to" for c in node.children):
+        return reach, reach  # "grounds to suspect that …"
     if dep in ("relcl", "appos"):
         return Reach.ASIDE, Reach.ASIDE
     if dep == "acl":
-        if any(c.dep_ == "aux" and c.lower_ == "to" for c in node.children):
-            return reach, reach
         if any(c.dep_ in ("nsubj", "nsubjpass", "mark") for c in node.children):  # "reports that …", "claims it was …"
             return reach, Reach.GOVERNS if reach is Reach.DIRECT else reach
         return Reach.ASIDE, Reach.ASIDE

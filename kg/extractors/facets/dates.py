@@ -83,7 +83,7 @@ def _verb_over(word: Token) -> Token | None:
 def _score(doc: Doc, when: When, trigger: Token, clause: Token | None, anchors: Sequence[Token], relation: str) -> int:
     """Return how surely a date expression is the claim's, 0 where it is not."""
     host = _host(doc, when)
-    if _before(doc, when):
+    if _before(doc, when) or (relation in cues("relations", "act") and _of_a_deed(doc, when, trigger)):
         return 0
     if host.i == trigger.i or (is_title(trigger, relation) and _in_brackets(when, trigger)):
         return 100
@@ -112,6 +112,16 @@ def _score(doc: Doc, when: When, trigger: Token, clause: Token | None, anchors: 
             else 50 - _intervening(when, clause)
         )
     return _lent(when, host, clause)
+
+
+def _of_a_deed(doc: Doc, when: When, trigger: Token) -> bool:
+    """Whether a date stands before the noun for what somebody did: "wanted for a 1985 murder"."""
+    root = doc[when.start : when.end].root
+    if root.dep_ not in ("nummod", "compound", "amod", "nmod") or root.head.i in (root.i, trigger.i):
+        return False
+    if when.start and doc[when.start - 1].pos_ == "ADP":
+        return False
+    return root.head.pos_ == "NOUN" and root.head.i > root.i and lemma(root.head) not in cues("dates", "rounds")
 
 
 def _of_paper(host: Token, clause: Token) -> bool:

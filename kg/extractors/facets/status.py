@@ -20,12 +20,16 @@ def read(trigger: Token, anchors: Sequence[Token], relation: str) -> Reading:
         reading.ended = trigger
     for word, reach, below in scopes(trigger, relation):
         if reach is Reach.ASIDE:
+            if relation == "also_known_as" and lemma(word) in cues("accusing", "naming"):
+                reading.sources.append(word)  # "X tracks them as Y (also known as Z)"
             if is_title(trigger, relation):
                 new = relation in cues("relations", "post") and _introduces(trigger)
                 _outer(reading, word, below, told=new)
                 continue
             if below.lower_ == "as" and below.dep_ == "prep" and lemma(word) in cues("accusing", "ascribing"):
                 reading.sources.append(word)
+            if below.dep_ == "relcl" and relation in cues("relations", "act"):
+                break  # "the men fought for X, which was listed in 2019": whoever speaks, the act was done
         elif reach in (Reach.DIRECT, Reach.SHARED):
             read_local(reading, word, relation, shared=reach is Reach.SHARED)
         if word.i != below.i and reach in (Reach.DIRECT, Reach.GOVERNS, Reach.FAR):

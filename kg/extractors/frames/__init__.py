@@ -135,7 +135,7 @@ def _alias_claim(alias: Alias, doc: Doc, parties: Parties) -> Claim:
 
 def _claim(candidate: Candidate, doc: Doc, parties: Parties) -> Claim:
     said = _said(candidate, doc)
-    speaker = candidate.speaker or said.speaker
+    speaker = (_speaker(candidate.speaker, parties) if candidate.speaker else None) or _speaker(said.speaker, parties)
     status = candidate.status or said.status
     if candidate.frame == "reasons" and status == "former":
         status = "fact"  # "was previously designated for …": the act is old, its reason is not over
@@ -147,7 +147,7 @@ def _claim(candidate: Candidate, doc: Doc, parties: Parties) -> Claim:
         status=status,
         evidence=_evidence(candidate.trigger.sent),
         extractor=VERSION,
-        attributed_to=_speaker(speaker, parties),
+        attributed_to=speaker,
         date=said.date,
         share=_share(candidate.trigger) if candidate.relation == "owns" else None,
         role=candidate.role,

@@ -50,6 +50,17 @@ CASES = [
     ("prosecutors", "involved_in", "Local prosecutors unveiled {money laundering} <charges> against {Ivan Koval}."),
     (None, "supports", "According to papers obtained by Anna Holm, {Orvand Bank} <finances> the {Front}."),
     # courts
+    (
+        "Ministry",
+        "involved_in",
+        "It charged Koval with fraud, according to the Justice Ministry. "
+        "{Ivan Koval} <smuggled> {cocaine}, according to the February indictment.",
+    ),
+    # an act that is only mentioned
+    (None, "sanctioned_by", "Anna Holm admitted that the bank broke {Ruritanian} <sanctions> on {Orvand Bank}."),
+    (None, "sanctioned_by", "Anna Holm said he worked for {Orvand Bank}, which {Ruritania} has <sanctioned>."),
+    # names
+    ("Guard", "also_known_as", "The Coast Guard tracks the {ship} as the Lantern (also <known> as {Marlin})."),
     ("Ministry", "involved_in", "The Justice Ministry <charged> {Ivan Koval} with {money laundering}."),
     ("police", "involved_in", "{Ivan Koval} was <arrested> for {money laundering} by local police."),
     (
@@ -118,6 +129,11 @@ def test_a_quotation_is_alleged_but_an_act_in_it_is_not(read) -> None:
     assert read(quoted, "supports").status == "alleged"
     act = read("“{Ruritania} <sanctioned> {Orvand Bank} in 2019,” said Anna Holm.", "sanctioned_by")
     assert (act.status, act.speaker.text) == ("fact", "Holm")
+
+
+def test_a_title_before_a_name_stays_a_fact_in_a_quotation(read) -> None:
+    said = read("“As <President> {Koval} has made clear, it is over,” Anna Holm said.", "leads")
+    assert said.status == "fact"
 
 
 def test_words_in_quotation_marks_are_no_quotation(read) -> None:

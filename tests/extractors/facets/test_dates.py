@@ -45,6 +45,7 @@ CASES = [
     ("2019-05", "sanctioned_by", "The <designation> of {Orvand Bank} by {Ruritania} was revoked in May 2019."),
     ("2014", "sanctioned_by", "Ruritanian <sanctions> imposed on {Orvand Bank} by {Ruritania} in 2014 remain."),
     # another verb's, another name's
+    (None, "charged_by", "{Ivan Koval} is <wanted> by {Ruritania} for the 1985 killing of a guard."),
     (None, "supports", "{Orvand Bank} was sanctioned in May 2018 for <supporting> the {Front}."),
     ("2018-05", "sanctioned_by", "{Ruritania} <sanctioned> {Orvand Bank}, which was founded in 1990, in May 2018."),
     ("1990", "founded", "{Ivan Koval} <founded> {Orvand Bank} in 1990 and was arrested in 2018."),
