@@ -14,7 +14,7 @@ from kg.nlp.mentions import Mention
 from kg.nlp.tokens import Tokens
 
 _ALIAS = re.compile(
-    r"(?:a\.?\s?k\.?\s?a\.?|f\.?\s?k\.?\s?a\.?|\balias(?:es)?|\bknown\s+(?:\w+\s+)?(?:as|by)|\bnicknamed|\bdubbed|\bcalled|"
+    r"(?:a\.?\s?k\.?\s?a\.?|f\.?\s?k\.?\s?a\.?|\balias(?:es)?|\bknown\s+(?:\w+\s+)?(?:as|by)|\bnicknamed|\bdubbed|(?<!so-)\bcalled|"
     r"\bunder\s+the\s+(?:name|alias|pseudonym)|\bmoniker)\s*"
     r"(?:the\s+)?(?:(?:name|nickname|pseudonym|alias|acronym|nom\s+de\s+guerre|moniker)s?\s*(?:of|is|:)?\s*)?[“\"‘'(,:\s]*(?:the\s+)?$",
     re.IGNORECASE,

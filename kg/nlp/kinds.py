@@ -62,7 +62,7 @@ def types(
         weak = sum(total.values()) < 0.8 and (head is None or bounds != head.bounds)
         if weak and " " not in key and key not in longer and not _quoted(tokens, bounds[0]):
             continue
-        if " " in key or not tokens.word[bounds[0]].isupper():
+        if not tokens.word[bounds[0]].isupper() or " " in tokens.span_text(*bounds):
             sounding = max(longer.get(key, ()), key=lambda other: (len(other), other), default=key)
             strength = often[key] * (1.5 if " " in sounding else 1.0)
             sound = name_model.likely(sounding)

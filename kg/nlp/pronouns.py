@@ -102,7 +102,7 @@ class Pronouns(History):
                 score += 2.5
             elif dep in ("appos", "conj"):
                 score += 0.5
-            elif dep in ("poss", "compound", "amod", "nmod"):
+            elif dep in ("poss", "compound", "amod", "nmod") and not (possessive and form == "its" and distance == 0):
                 score -= 2.0
             if mention.kind == "pronoun":
                 score += 1.0

@@ -62,7 +62,7 @@ def capitals(tokens: Tokens, lex: Lexicon, taken: list[bool]) -> list[bool]:
             inside = tag in NAMED and not tokens.ent_start[i]
             leads = low in lex.adjectives and i + 1 < len(tokens) and tokens.word[i + 1][:1].isupper()
             made.append(shouted or inside or leads)
-        elif low in lex.courtesy and (not word.isupper() or len(word) < 4):
+        elif low in lex.courtesy and (not word.isupper() or len(word) < 4) and not (i and tokens.word[i - 1] == "-"):
             made.append(False)
         elif i in firsts and i and tokens.word[i - 1] in OPENING and _quoted_name(tokens, i):
             made.append(True)
@@ -172,6 +172,8 @@ def _step(tokens: Tokens, lex: Lexicon, caps: list[bool], taken: list[bool], sta
     if caps[end]:
         return 0 if _new_person(tokens, lex, start, end) else 1
     word, low, after = tokens.word[end], tokens.lower[end], end + 1
+    if word[:2] in ("d’", "d'", "l’", "l'") and word[2:3].isupper():
+        return 1  # "Port d’Or"
     if after >= size:
         return 0
     if word in ("-", "–") and glued(tokens, end):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
@@ -36,7 +37,7 @@ def join_names(groups: Clusters, lex: Lexicon, pending: list[tuple[Mention, str]
         if number is not None:
             groups.put(number, span, text)
             continue
-        fitting = _contained(groups, lex, words, longest, parts, family)
+        fitting = _contained(groups, lex, words, longest, text, parts, family)
         if not fitting:
             number = groups.add((" ".join(parts), f"{family} name"), span, text)
             exact[key] = number
@@ -48,10 +49,15 @@ def join_names(groups: Clusters, lex: Lexicon, pending: list[tuple[Mention, str]
             exact[key] = fitting[0]
         else:
             short.append((mention, text, parts, fitting))
+    introduced = _introduced(pending, exact, longest)
     spots = {n: sorted(found.spots) for n, found in enumerate(groups.clusters)}
     first = min((places[0] for places in spots.values() if places), default=0)
     used: dict[tuple[str, ...], int] = {}
     for mention, text, parts, fitting in sorted(short, key=lambda row: row[0].start):
+        told = [n for start, n in introduced.get(tuple(parts), ()) if start <= mention.start and n in fitting]
+        if told:
+            groups.put(told[-1], (mention.start, mention.end, mention.type), text)
+            continue
         number = min(fitting, key=lambda n: (_distance(spots[n], mention.start), n))
         topic = next((n for n in fitting if text in line and spots[n] and spots[n][0] == first), None)
         if topic is not None:
@@ -62,6 +68,21 @@ def join_names(groups: Clusters, lex: Lexicon, pending: list[tuple[Mention, str]
             number = last  # nobody else of the name was just mentioned: it stays with the one meant before
         used[tuple(parts)] = number
         groups.put(number, (mention.start, mention.end, mention.type), text)
+
+
+def _introduced(
+    pending: list[tuple[Mention, str]], exact: Mapping[tuple[str, ...], int], longest: Mapping[int, list[str]]
+) -> dict[tuple[str, ...], list[tuple[int, int]]]:
+    """Return whom a short name means from a place on: "Ann Lee Bell (Bell)" binds it until somebody else takes it."""
+    made: dict[tuple[str, ...], list[tuple[int, int]]] = {}
+    for (before, full, *_), (mention, text, *_) in itertools.pairwise(sorted(pending, key=lambda row: row[0].start)):
+        parts, words = tuple(fold(text).split()), fold(full).split()
+        number = exact.get((_family(before.type), *words))
+        if number is None or number not in longest or mention.start != before.end + 1:
+            continue
+        if len(parts) < len(words) and set(parts) <= set(words):
+            made.setdefault(parts, []).append((mention.start, number))
+    return made
 
 
 def _core(lex: Lexicon, parts: list[str], family: str) -> list[str]:
@@ -84,6 +105,7 @@ def _contained(
     lex: Lexicon,
     words: Mapping[str, list[int]],
     longest: Mapping[int, list[str]],
+    text: str,
     parts: list[str],
     family: str,
 ) -> list[int]:
@@ -107,7 +129,7 @@ def _contained(
             run = " " + " ".join(core) + " "
             inside = f" {' '.join(_core(lex, parts, family))} " in run
             fits = inside and (core[: len(parts)] == parts or (len(parts) > 1 and core[-len(parts) :] == parts))
-            fits = fits and not _own_head(lex, parts, core)
+            fits = fits and not _own_head(lex, parts, core) and not _part_of_body(lex, text, parts, core)
             fits = fits or (len(parts) > 1 and parts[0] == core[0] and parts[-1] == core[-1] and _in_order(parts, core))
             fits = fits and (len(parts) > 1 or (len(parts[0]) > 3 and parts[0] not in lex.sets["generic_firsts"]))
         if fits:
@@ -125,6 +147,12 @@ def _own_head(lex: Lexicon, parts: list[str], full: list[str]) -> bool:
         and rest[0] not in ("of", "for", "in")
         and rest[-1] in lex.sets["own_heads"]
     )
+
+
+def _part_of_body(lex: Lexicon, text: str, parts: list[str], full: list[str]) -> bool:
+    """Whether the longer name is a part of the body with this acronym: "ABCD Air Force" of "ABCD"."""
+    acronym = len(parts) == 1 and text.isupper() and full[:1] == parts and len(full) > 1
+    return acronym and full[-1] in lex.sets["part_heads"]
 
 
 def _in_order(short: list[str], full: list[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.nlp.lexicon import Lexicon, fold
-from kg.nlp.runs import OPENING, Bounds
+from kg.nlp.runs import CLOSING, OPENING, Bounds
 from kg.nlp.tokens import Tokens
 
 
@@ -14,8 +14,9 @@ def spelled_out(tokens: Tokens, lex: Lexicon, taken: list[bool]) -> list[Bounds]
         if tokens.word[i] != "(":
             continue
         at = i + 2 if tokens.word[i + 1] in OPENING else i + 1
-        short = tokens.word[at] if at < len(tokens) else ""
-        if not 3 <= len(short) <= 8 or not short.isupper() or not short.isalpha():
+        close = next((k for k in range(at, min(len(tokens), at + 6)) if tokens.word[k] in (")", *CLOSING)), at + 1)
+        short = "".join(tokens.word[at:close]).replace("-", "")  # "ABCD-EF" spells as "ABCDEF"
+        if not 3 <= len(short) <= 10 or not short.isupper() or not short.isalpha():
             continue
         start = _spell(tokens, lex, i - 1, short.casefold())
         if start is not None and not any(taken[start:i]) and tokens.word[start][:1].isupper():

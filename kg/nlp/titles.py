@@ -40,6 +40,8 @@ def _is_head(tokens: Tokens, lex: Lexicon, index: int) -> bool:
         return False
     if tokens.pos[index] not in _NOUNISH and not _before_person(tokens, following):
         return False
+    if low == "directors" and tokens.lower[max(0, index - 2) : index] == ["board", "of"]:
+        return False  # the board, not its members
     if low == "justice" and index and tokens.lower[index - 1] in ("of", "for", "the", "and"):
         return False  # "the Department of Justice"
     if low == "executive" and tokens.word[following : following + 1] and tokens.word[following][:1].isupper():

@@ -9,6 +9,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Span, Token
 
+from kg.extractors.frames.current import is_current
 from kg.extractors.frames.parties import Parties, Party
 from kg.extractors.frames.sections import included, listed, section
 from kg.extractors.frames.surface import row
@@ -25,11 +26,8 @@ _BASED_ON_END = re.compile(
     re.IGNORECASE,
 )
 _BOILERPLATE = re.compile(r"\b50 ?(?:percent|per cent|%) or (?:more|greater)|\beven if not\b", re.IGNORECASE)
-_PAST = re.compile(r"(?:19|20)\d\d|last|ago|earlier|previous")
 _FINITE = ("VBD", "VBP", "VBZ", "MD")
 _PARTIES_ONLY = frozenset({"designate", "blacklist", "delist"})  # a territory is sanctioned, but not designated
-_NOW = frozenset({"today", "hereby", "concurrently"})
-_EARLIER = frozenset({"previously", "already", "earlier", "originally", "first", "since", "subsequently"})
 
 
 @dataclass(slots=True)
@@ -119,7 +117,7 @@ class Acts:
             return None
         if trigger.lemma_.lower() in table.get("weak", ()) and not (act.bases or act.kinds):
             return None
-        act.current = _is_current(trigger, parties)
+        act.current = is_current(trigger, parties)
         return act
 
     def _first(
@@ -244,21 +242,3 @@ def _is_finite(sent: Span) -> bool:
     """Whether a sentence's own verb is finite; a heading's is not, whatever its relative clauses say."""
     root = sent.root
     return any(t.tag_ in _FINITE for t in (root, *root.children) if t is root or t.dep_ in ("aux", "auxpass"))
-
-
-def _is_current(trigger: Token, parties: Parties) -> bool:
-    """Whether an act is the text's own: no date of the past, no "previously", not a bare adjective."""
-    if trigger.i and trigger.nbor(-1).text in ("-", "–", "‑"):
-        return False
-    words = {t.lower_ for t in trigger.subtree if abs(t.i - trigger.i) < 30}
-    if words & _NOW:
-        return True
-    if words & _EARLIER or any(child.lower_ in ("had", "has", "have") for child in trigger.children):
-        return False
-    verbs = {trigger.i, *(t.i for t in trigger.conjuncts)}
-    for token in trigger.sent:
-        if _PAST.fullmatch(token.lower_) and (parties.covering.get(token.i) is None):
-            governor = next((up for up in token.ancestors if up.pos_ in ("VERB", "AUX")), None)
-            if governor is None or governor.i in verbs:
-                return False
-    return True

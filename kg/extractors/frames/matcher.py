@@ -81,6 +81,8 @@ class Matcher:
 
     def _frames(self, token: Token, parties: Parties) -> Sequence[Frame]:
         root = parties.at_root.get(token.i)
+        if root is not None and root.type == "Activity" and token.i in parties.statuses:
+            return []  # "Terrorist" of a status
         found: list[Frame] = list(self.by_mention.get(root.type, ())) if root is not None else []
         if parties.is_name(token):
             return found

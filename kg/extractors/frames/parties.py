@@ -54,6 +54,12 @@ class Parties:
         for mention in sorted(self.mentions, key=lambda m: (m.end - m.start, m.start)):
             for i in range(mention.start, mention.end):
                 self.covering.setdefault(i, mention)
+        self.statuses = frozenset(
+            i
+            for mention in self.mentions
+            if mention.type == "DesignationType" and not doc[mention.root].is_lower
+            for i in range(mention.start, mention.end)
+        )
         self.at_root = {mention.root: mention for mention in self.mentions}
         self.lists = coordinated_names(doc, self.mentions)
         self.topic = self._topic()
@@ -161,6 +167,8 @@ class Parties:
     def is_name(self, token: Token) -> bool:
         """Whether a token is inside a proper name or a legal citation, where no word is a predicate."""
         mention = self.covering.get(token.i)
+        if token.i in self.statuses:
+            return True
         if mention is None or mention.type in ("Position", "Activity"):
             return False
         if mention.type == "DesignationType":
@@ -224,6 +232,10 @@ class Parties:
         if token.tag_ == "NNS" and mention is None and (group := self._group(token)):
             yield from group
             return
+        if mention is None and token.lower_ == "which" and token.tag_ == "WDT":
+            verb = next((up for up in token.ancestors if up.dep_ == "relcl"), None)
+            for noun in self._referents(verb.head) if verb is not None else ():
+                yield from self._of(noun, depth + 1)  # "identified Alpha as property in which Beta has an interest"
         if token.lower_ == "what" and token.head.dep_ == "ccomp" and token.head.head.lemma_ == "target":
             yield from self.matter  # "the action targets what officials call …": what it targets is the act's target
         if token.pos_ in ("NOUN", "PROPN", "ADJ") or token.lower_ == "those":

@@ -52,7 +52,7 @@ def _carriers(token: Token) -> Iterator[Token]:
         "ADP",
     ):
         yield token.head
-    else:
+    elif not any(child.dep_ == "prep" and child.i > token.i for child in token.children):
         yield from coordinated(token)  # "founder and leader of X"
     if token.dep_ == "conj" and token.head.pos_ == token.pos_:
         yield token.head

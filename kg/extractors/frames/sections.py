@@ -11,7 +11,7 @@ from kg.nlp.mentions import Mention
 
 _TARGETS = ("Person", "Organization", "Company", "GovernmentBody", "Vessel", "Aircraft")
 _BULLET = re.compile(r"[\s>*•●▪◦‣–—-]*(?:\(?\d{1,3}[.)]|\(?[a-z][.)])?\s*")
-_HEADING = re.compile(r"(?:follow\w*|below|names?|include\w*)\b[^.]{0,60}[:–—-]$|:$", re.IGNORECASE)
+_HEADING = re.compile(r"(?:follow\w*|below|names?|include\w*)\b[^.]{0,60}[:–—-]$", re.IGNORECASE)
 _SUBHEADING = re.compile(r"[A-Z][^.:;]{2,30}:")  # "Alphania:" above the companies that are there
 _MOST_LINES = 400
 _REACH = 250  # tokens behind an act in which its counted targets may be named

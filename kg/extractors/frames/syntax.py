@@ -179,7 +179,7 @@ def holder(noun: Token) -> list[Token]:
     return _name_behind(noun) or _holder(noun)
 
 
-def _name_behind(word: Token) -> list[Token]:
+def _name_behind(word: Token, *, further: bool = False) -> list[Token]:
     """The name right behind a noun or adjective ("Iranian oil company X"), whatever the parser made of it."""
     doc = word.doc
     i = word.i + 1
@@ -187,8 +187,10 @@ def _name_behind(word: Token) -> list[Token]:
         i += 1
     if i >= len(doc) or doc[i].pos_ != "PROPN" or not doc[i].text[0].isupper() or doc[i].sent != word.sent:
         return []
-    while i + 1 < len(doc) and doc[i + 1].pos_ == "PROPN":
+    while i + 1 < len(doc) and (doc[i + 1].pos_ == "PROPN" or (doc[i + 1].text == "-" and doc[i].whitespace_ == "")):
         i += 1
+    if not further and i + 2 < len(doc) and doc[i + 1].pos_ in ("NOUN", "ADJ") and doc[i + 1].is_lower:
+        return _name_behind(doc[i], further=True)  # "Alphan Beta front company Gamma" is said of Gamma
     return [doc[i]] if not (i + 1 < len(doc) and doc[i + 1].tag_ == "POS") else []
 
 
