@@ -21,6 +21,8 @@ def kg_repair(doc: Doc) -> Doc:
             _pursuant(token)
         if token.tag_ == "VBN" and token.dep_ == "amod" and token.lemma_ in acts:
             _make_finite(token)
+        if token.tag_ == "VBN" and token.dep_ == "acl" and token.lemma_ in acts | called:
+            _make_main(token)
         if token.dep_ == "appos" and token.left_edge.lower_ in ("a", "an"):
             _name_as(token, called)
         if token.dep_ not in ("poss", "nmod", "compound") or token.lower_ not in titles:
@@ -104,6 +106,27 @@ def _make_finite(verb: Token) -> None:
         if child.i > target.i and child.dep_ in ("prep", "amod", "advcl", "punct", "acl"):
             child.head = verb
     target.head, target.dep_ = verb, "dobj"
+
+
+def _make_main(verb: Token) -> None:
+    """Read "the Ministry of Ports named Beta as …" as a sentence where the parser saw a body that was named so."""
+    sent = verb.sent
+    actor = sent.root
+    target = next((child for child in verb.rights if child.dep_ in ("dobj", "oprd")), None)
+    if actor.pos_ != "PROPN" or target is None or target.pos_ != "PROPN" or actor.i > verb.i:
+        return
+    if verb.head.i not in (verb.i - 1, actor.i) or verb.nbor(-1).is_punct:
+        return
+    if any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") and verb not in t.ancestors for t in sent):
+        return
+    if any(child.dep_ == "agent" for child in verb.children):
+        return
+    later = [child for child in actor.children if child.i > verb.i]
+    verb.head, verb.dep_, verb.tag_, verb.pos_ = verb, "ROOT", "VBD", "VERB"
+    actor.head, actor.dep_ = verb, "nsubj"
+    target.dep_ = "dobj"
+    for child in later:
+        child.head = verb
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from spacy.tokens import Doc, Span, Token
 
@@ -15,6 +15,8 @@ from kg.extractors.frames.matcher import Candidate, Matcher
 from kg.extractors.frames.measures import Measures
 from kg.extractors.frames.parties import Parties
 from kg.model import Claim, Entity, Evidence
+from kg.nlp.lexicon import load as names
+from kg.nlp.lexicon import territory
 from kg.ontology import Ontology, load
 
 VERSION = "frames/1.0"
@@ -22,6 +24,8 @@ VERSION = "frames/1.0"
 _TARGET_IS_SUBJECT = frozenset(
     {"acts_for", "involved_in", "supports", "supplies", "designated_as", "sanctioned_under", "sanctioned_by", "owns"}
 )
+_ONE_WAY = frozenset({"member_of", "part_of", "owns", "controls", "leads", "works_for", "acts_for", "founded"})
+_CLEARLY = 0.05  # confidence
 _PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent)", re.IGNORECASE)
 
 
@@ -47,9 +51,11 @@ class Frames:
         for candidate in candidates:
             claim = confidence.of(_claim(candidate, doc, parties), candidate)
             made[candidate.subject.entity, claim.relation, candidate.object.entity, claim.status].append(claim)
-        for claims in made.values():
+        for claims in _one_way(made):
             yield from _distinct(claims)
         for alias in self.aliases.match(doc, parties):
+            if territory(alias.name) and parties.entities[alias.mention.entity or 0].type != "Country":
+                continue  # "the Northern District (Borduria)" tells where it is
             yield confidence.alias(_alias_claim(alias, doc, parties))
 
 
@@ -60,6 +66,8 @@ class _Guard:
         self.parties = parties
         self.of_sentence: dict[int, set[int]] = defaultdict(set, {k: set(v) for k, v in parties.acting.items()})
         self.authorities: set[int] = set().union(*parties.acting.values())
+        sanctioning = {name for name, type in names().authorities.values() if type == "GovernmentBody"}
+        self.sanctioning = {n for n, entity in enumerate(parties.entities) if entity.name in sanctioning}
         self.charging: dict[int, set[int]] = defaultdict(set)
         self.reasons: set[tuple[int, str, int, int]] = set()
         for candidate in candidates:
@@ -77,6 +85,8 @@ class _Guard:
         subject, relation, where = candidate.subject, candidate.relation, candidate.trigger.sent.start
         if subject.entity in self.authorities and subject.via in ("pronoun", "description"):
             return True
+        if subject.entity in self.sanctioning and relation in _TARGET_IS_SUBJECT:
+            return True
         if relation == "involved_in" and _demonym(candidate, self.parties):
             return True
         acting = self.of_sentence[where]
@@ -90,6 +100,15 @@ class _Guard:
         if candidate.frame != "reasons" and said in self.reasons:
             return True
         return candidate.object.entity in acting and relation in ("owns", "controls", "leads", "supports", "acts_for")
+
+
+def _one_way(made: Mapping[tuple[int, str, int, str], list[Claim]]) -> Iterator[list[Claim]]:
+    """Leave out what one sentence says both ways round of two parties, unless one way is clearly the surer."""
+    for (subject, relation, object, status), claims in made.items():
+        turned = made.get((object, relation, subject, status)) if relation in _ONE_WAY else None
+        said = {claim.evidence.start: claim.confidence for claim in turned or ()}
+        kept = [c for c in claims if c.confidence > said.get(c.evidence.start, 0.0) + _CLEARLY]
+        yield claims if turned is None else kept
 
 
 def _demonym(candidate: Candidate, parties: Parties) -> bool:

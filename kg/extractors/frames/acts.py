@@ -10,6 +10,7 @@ from typing import Any
 from spacy.tokens import Doc, Span, Token
 
 from kg.extractors.frames.current import is_current
+from kg.extractors.frames.orders import ordered
 from kg.extractors.frames.parties import Parties, Party
 from kg.extractors.frames.sections import included, listed, section
 from kg.extractors.frames.surface import row
@@ -110,6 +111,9 @@ class Acts:
         ]
         region = self.region(trigger, parties)
         act.bases = [b for b in self._bases(region, doc, parties) if not _elsewhere(doc[b.mention.root], trigger)]
+        if trigger.tag_ == "VBG" and not act.bases:
+            act.bases, issuers = ordered(trigger, parties)
+            act.authorities = act.authorities or issuers
         act.kinds = self._kinds(trigger, region, doc, parties) if table.get("kinds", True) else []
         if "kind" in table:
             act.kinds = [parties.concept(table["kind"], trigger, "DesignationType")]
