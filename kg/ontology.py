@@ -112,11 +112,11 @@ class Ontology:
 
     @cached_property
     def measures(self) -> Mapping[str, tuple[Mapping[str, Any], ...]]:
-        """The `[[measure]]` and `[[criterion]]` tables of frames/measures.toml."""
+        """The `[[measure]]`, `[[criterion]]` and `[[ground]]` tables of frames/measures.toml."""
         tables = self._read_toml(self.root / "frames" / "measures.toml")
-        for criterion in tables["criterion"]:
+        for criterion in (*tables["criterion"], *tables["ground"]):
             self.relation(criterion["relation"])
-        return {key: tuple(tables[key]) for key in ("measure", "criterion")}
+        return {key: tuple(tables[key]) for key in ("measure", "criterion", "ground")}
 
     @cached_property
     def queries(self) -> Mapping[str, Path]:

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.extractors.facets import Facets, facets, unnamed
 from kg.extractors.frames.aliases import Alias, Aliases
 from kg.extractors.frames.confidence import Confidence
+from kg.extractors.frames.grounds import Grounds
 from kg.extractors.frames.matcher import Candidate, Matcher
 from kg.extractors.frames.measures import Measures
 from kg.extractors.frames.parties import Parties
@@ -37,6 +38,7 @@ class Frames:
         self.confidence = confidence
         self.matcher = Matcher(self.ontology)
         self.measures = Measures(self.ontology)
+        self.grounds = Grounds(self.ontology)
         self.aliases = Aliases(self.ontology)
 
     def __call__(self, doc: Doc) -> Iterator[Claim]:
@@ -44,6 +46,7 @@ class Frames:
         self.matcher.settle(doc, parties)
         self.measures.acts.settle(doc, parties)
         candidates = [*self.measures.match(doc, parties), *self.matcher.match(doc, parties)]
+        candidates += self.grounds.match(doc, parties, candidates)
         guard = _Guard(candidates, parties)
         candidates = [candidate for candidate in candidates if not guard.refuses(candidate)]
         confidence = self.confidence(doc, parties, candidates)

@@ -20,6 +20,7 @@ _APART = re.compile(
     r"\b(?:that|which|who|whom|whose|where|in|outside|from|against|within|located|persons?|individuals?|entit(?:y|ies))\b",
     re.IGNORECASE,
 )
+_POSSESSIVE = ("'s", "’s", "'", "’")
 _FARTHEST = 70  # characters between a criterion and its party, other criteria not counted
 _JOINT = re.compile(r"[\s,]*(?:and|or)?(?: the)?\s*", re.IGNORECASE)
 _OR = re.compile(r"[\s,]*or\b", re.IGNORECASE)
@@ -38,9 +39,10 @@ class _Hit:
 
 
 class Reasons:
-    """The `[[criterion]]` tables, compiled."""
+    """The `[[criterion]]` tables, or those of another name, compiled."""
 
-    def __init__(self, ontology: Ontology) -> None:
+    def __init__(self, ontology: Ontology, tables: str = "criterion", between: re.Pattern[str] | None = None) -> None:
+        self.between = between  # what alone may stand between a criterion and its party, where not everything may
         self.ontology = ontology
         self.criteria = [
             (
@@ -50,7 +52,7 @@ class Reasons:
                 tuple(c.get("object_types", ())),
                 tuple(c.get("not_types", ())),
             )
-            for c in ontology.measures["criterion"]
+            for c in ontology.measures[tables]
         ]
 
     def match(self, act: Act, region: Span, parties: Parties) -> Iterator[Candidate]:
@@ -58,7 +60,10 @@ class Reasons:
         opening = _opening(act, region)
         if opening is None:
             return
-        clause = parties.doc[opening.i : region.end]
+        yield from self.read(parties.doc[opening.i : region.end], act.targets, act.trigger, parties)
+
+    def read(self, clause: Span, targets: list[Party], trigger: Token, parties: Parties) -> Iterator[Candidate]:
+        """Read what a clause says of its targets."""
         hits = sorted(
             (
                 _Hit(clause.start_char + found.start(), clause.start_char + found.end(), *meaning)
@@ -71,13 +76,13 @@ class Reasons:
         for hit in hits:
             named = self._conduct(hit, inside, parties) if hit.relation == "involved_in" else None
             if named is None:
-                named = self._named(hit, hits, inside, parties, several=len(act.targets) > 1)
+                named = self._named(hit, hits, inside, parties, several=len(targets) > 1)
             for party in named:
-                for target in act.targets:
+                for target in targets:
                     subject, object_ = (party, target) if hit.inverse else (target, party)
                     types = parties.type(subject), parties.type(object_)
                     if subject.entity != object_.entity and self.ontology.fits(hit.relation, *types):
-                        yield Candidate(hit.relation, subject, object_, act.trigger, "reasons")
+                        yield Candidate(hit.relation, subject, object_, trigger, "reasons")
 
     def _conduct(self, hit: _Hit, inside: list[Mention], parties: Parties) -> list[Party]:
         """All conducts behind the words."""
@@ -105,6 +110,9 @@ class Reasons:
             elif not self._follows(hit, hits, mention, parties):
                 break
             whole = parties.possessed(mention)
+            belongs = doc[whole.root].pos_ == "ADJ" or doc[whole.end : whole.end + 1].text in _POSSESSIVE
+            if whole is mention and whole.type == "Country" and belongs:
+                break  # "supports Alpha's war" is no support for Alpha
             if whole.entity is None or not self._wanted(hit, whole.type):
                 break
             made.append(Party(whole.entity, whole, whole.kind))
@@ -122,6 +130,8 @@ class Reasons:
                 between += parties.text[at : max(at, other.start)] + " "
                 at = max(at, other.end)
         between += parties.text[at:start] if at < start else ""
+        if self.between is not None and not self.between.fullmatch(between):
+            return False
         if mention.type == "Country" and mention.kind != "pronoun":
             return not re.search(r"\w", between.replace("the ", "").replace("directly or indirectly", ""))
         return len(between) <= _FARTHEST and not _APART.search(between)
