@@ -24,9 +24,9 @@ _RELATIVE = frozenset({"which", "who", "whom", "whose", "that", "where"})
 _ACTS = ("VERB", "AUX")
 # What may stand between the words of a ground and its party.
 _BETWEEN = re.compile(
-    r"(?:[\s,(“\"'‘]|\b(?:the|an?|his|her|its|so-called|(?:activities|actions|acts|policies|operations|efforts|interests) of|"
-    r"illegal|former|de facto|separatist|state-owned|state|armed groups?|company|companies|entity|entities|organi[sz]ation|"
-    r"namely|including|such as|by|of|for|to|with|and|or|on behalf)\b)*",
+    r"(?:[\s,(“\"'‘]|\b(?:the|an?|his|her|its|so-called|(?:activities|actions|acts|policies|operations|efforts) of|"
+    r"illegal|former|de facto|separatist|state-owned|state|armed groups?|company|companies|entity|entities|"
+    r"organi[sz]ation|namely|including|such as|by|of|for|to|with|and|or|on behalf)\b)*",
     re.IGNORECASE,
 )
 
