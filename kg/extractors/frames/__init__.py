@@ -27,6 +27,7 @@ _TARGET_IS_SUBJECT = frozenset(
 )
 _ONE_WAY = frozenset({"member_of", "part_of", "owns", "controls", "leads", "works_for", "acts_for", "founded"})
 _CLEARLY = 0.05  # confidence
+_ACTS = frozenset({"sanctioned_by", "delisted_by"})
 _PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent)", re.IGNORECASE)
 
 
@@ -93,7 +94,7 @@ class _Guard:
         if relation == "involved_in" and _demonym(candidate, self.parties):
             return True
         acting = self.of_sentence[where]
-        if candidate.object.entity in acting and candidate.object.via == "pronoun":
+        if candidate.object.entity in acting and candidate.object.via == "pronoun" and relation not in _ACTS:
             return True
         if subject.entity in acting and relation in _TARGET_IS_SUBJECT:
             return True

@@ -95,6 +95,9 @@ class Acts:
             return None
         if "patient" in table and not {t.lemma_ for t in role(trigger, "patient")} & set(table["patient"]):
             return None
+        for name, lemmas in table.get("where_role", {}).items():
+            if not {t.lemma_ for t in role(trigger, name)} & set(lemmas):
+                return None
         act = Act(trigger)
         act.targets = self._first(table["target"], trigger, doc, parties, _TARGETS)
         if trigger.lemma_.lower() in table.get("row", ()):

@@ -103,7 +103,7 @@ class Matcher:
         subject_role, subjects = self._fill(frame, "subject", trigger, doc, parties)
         subjects = _respectively(trigger, subjects)
         if frame.concept:
-            object_role, objects = "self", [parties.concept(frame.concept, trigger)] if subjects else []
+            object_role, objects = "self", [parties.concept(frame.concept, trigger, _kind(frame))] if subjects else []
         else:
             object_role, objects = self._fill(frame, "object", trigger, doc, parties)
         pairs = [(s, o) for s in subjects for o in objects]
@@ -183,6 +183,10 @@ def _fillers(trigger: Token, name: str, parties: Parties) -> list[Token]:
     boards = [word for word in trigger.doc[trigger.i + 1 : title.end] if word.lower_ in parties.boards]
     behind = [token for word in boards for token in role(word, name) if token.i >= title.end]
     return [token for token in found if token not in boards] + behind
+
+
+def _kind(frame: Frame) -> str:
+    return "DesignationType" if frame.relation == "designated_as" else "Activity"
 
 
 def _left_out(trigger: Token) -> bool:

@@ -47,6 +47,7 @@ class Parties:
         self.opposed = frozenset(words["opposed_prefixes"])
         self.mentions: tuple[Mention, ...] = tuple(m for m in _whole_laws(doc._.mentions) if not self._is_paper(m))
         self.governments = frozenset(words["governments"])
+        self.branches = frozenset(words["branches"])
         self.carriers = frozenset(words["carriers"])
         self.boards = frozenset(words["boards"])
         self.transparent = frozenset(words["transparent_nouns"])
@@ -273,6 +274,7 @@ class Parties:
                 and body.start == end + 1
                 and body.kind == "name"
                 and body.type not in ("Position", "Place")
+                and self.doc[body.root].head.lemma_ not in self.branches  # "Alpha's Beta branch"
             ):
                 return body
         return mention
