@@ -66,6 +66,8 @@ def headlines(tokens: Tokens) -> list[bool]:
         inside = [i for i in range(start, end) if tokens.pos[i] != "SPACE"]
         if not 4 <= len(inside) <= 45 or not is_title([tokens.word[i] for i in inside]):
             continue
+        if any(tokens.word[i] == ";" for i in inside):
+            continue  # a list
         if len(inside) <= 6 and not any(tokens.tag[i] in _FINITE or tokens.tag[i] == "VBN" for i in inside):
             continue
         made[start:end] = [True] * (end - start)

@@ -60,6 +60,10 @@ class Pronouns(History):
         if tokens.dep[verb] not in ("relcl", "acl"):
             return None
         noun = tokens.head[verb]
+        if i > 1 and tokens.lower[i - 1] == "of" and tokens.lower[i - 2] in ("all", "both", "each", "most"):
+            group = self.chain(noun)
+            if len(group) > 1:
+                return self.plural(i, i + 1, i, group, "pronoun")
         for mention in reversed(self.history[-20:]):
             if mention.root == noun and mention.end <= i:
                 return Mention(i, i + 1, i, mention.type, "pronoun", mention.entity, mention.members)
@@ -68,6 +72,15 @@ class Pronouns(History):
             plural = next((p for p in reversed(self.plurals[-2:]) if p.root == noun), None)
             return Mention(i, i + 1, i, plural.type, "pronoun", None, plural.members) if plural else None
         return Mention(i, i + 1, i, self.entities[number].type, "pronoun", number)
+
+    def chain(self, last: int) -> tuple[int, ...]:
+        """The entities coordinated up to a token: "A, B, and C, all of whom"."""
+        roots = {last}
+        while self.tokens.dep[last] == "conj":
+            last = self.tokens.head[last]
+            roots.add(last)
+        named = {m.root: m.entity for m in self.history[-20:] if m.root in roots and m.entity is not None}
+        return tuple(dict.fromkeys(named[root] for root in sorted(named)))
 
     def pleonastic(self, i: int) -> bool:
         """ "It is clear that", "it remains to be seen": an it that means nothing."""

@@ -15,7 +15,7 @@ _EARLIER = frozenset({"previously", "already", "earlier", "originally", "first",
 
 def _aside(trigger: Token) -> bool:
     """Whether an act is only told of a party by the way: "from OFAC designated A", "A, which was designated"."""
-    if trigger.dep_ == "amod" and trigger.tag_ == "VBN":
+    if (trigger.dep_ == "amod" and trigger.tag_ == "VBN") or trigger.lemma_ == "designee":
         return True
     if trigger.dep_ == "relcl" and any(child.lower_ in ("was", "were") for child in trigger.children):
         return True

@@ -38,6 +38,7 @@ class Parties:
         self.ontology = ontology
         self.entities: list[Entity] = list(doc._.entities)
         self.no_parties = frozenset(words["no_parties"])
+        self.boards = frozenset(words["boards"])
         self.form_words = frozenset(words["form_words"])
         self.opposing = frozenset(words["opposing"])
         self.party_nouns = frozenset(words["party_nouns"])
@@ -49,7 +50,6 @@ class Parties:
         self.governments = frozenset(words["governments"])
         self.branches = frozenset(words["branches"])
         self.carriers = frozenset(words["carriers"])
-        self.boards = frozenset(words["boards"])
         self.transparent = frozenset(words["transparent_nouns"])
         self.covering: dict[int, Mention] = {}
         for mention in sorted(self.mentions, key=lambda m: (m.end - m.start, m.start)):
@@ -71,6 +71,7 @@ class Parties:
         Coordinated ones are included unless `alone`: "Kazran Alpha and Beta" does not make Beta Kazran.
         """
         made: dict[int, Party] = {}
+        alone = alone and not (token.tag_ == "NNS" and self.mention(token) is None)
         for party in self._of(token, 0):
             if not alone or (party.via != "list" and not made):
                 made.setdefault(party.entity, party)
@@ -94,7 +95,11 @@ class Parties:
         if mention.kind != "name" or mention.type not in ("Organization", "GovernmentBody", "Company"):
             return False
         words = {token.lower_ for token in self.doc[mention.start : mention.end]}
-        return self.doc[mention.end - 1].lower_ in self.no_parties or words <= self.form_words
+        return (
+            self.doc[mention.end - 1].lower_ in self.no_parties
+            or words <= self.form_words
+            or words <= self.boards | {"of"}
+        )
 
     def is_opposed(self, mention: Mention) -> bool:
         """Whether a conduct is what somebody acts against: "anti-money laundering", "to stop ransomware"."""
@@ -191,7 +196,7 @@ class Parties:
         yield from self._named(token, mention, depth)
         for child in token.children:
             if child.dep_ == "conj" and child.i > token.i and child.pos_ not in ("VERB", "AUX"):
-                yield from self._of(child, depth + 1)
+                yield from self._of(child, depth)
         if mention is not None and mention.type == "Activity":
             for child in self._strayed(token):
                 yield from self._of(child, depth + 1)
@@ -285,6 +290,21 @@ class Parties:
         behind = [o for child in noun.children if child.lower_ in ("of", "at") for o in child.children]
         return owners or [deep for o in behind for deep in (self._whose_board(o) if o.lower_ in self.boards else [o])]
 
+    def _counted(self, noun: Token) -> list[Token]:
+        """The names right behind a plural that is counted or announces them: "two firms, A and B", "firms …: A; B"."""
+        if noun.tag_ != "NNS":
+            return []
+        behind = noun.nbor(1) if noun.i + 1 < len(self.doc) else noun
+        if behind.text == "," and any(child.dep_ == "nummod" or child.lower_ == "following" for child in noun.children):
+            first = self.covering.get(behind.i + 1)
+        elif (colon := next((t for t in noun.sent if t.i > noun.i and t.text == ":"), None)) is not None:
+            said = noun.dep_ in ("dobj", "attr", "nsubjpass") and noun.head.dep_ == "ROOT"
+            first = self.covering.get(colon.i + 1) if said else None
+        else:
+            return []
+        named = first is not None and first.kind == "name" and first.start in self.lists
+        return [self.doc[first.root]] if first is not None and named and first.type in _SUBJECTS else []
+
     def _referents(self, noun: Token) -> list[Token]:
         """The words that say whom a common noun means: what stands in apposition, is listed, or is equated with it."""
         if noun.lemma_.lower() in self.transparent:
@@ -297,9 +317,10 @@ class Parties:
             inner = [c for c in noun.children if c.dep_ in ("compound", "amod", "poss", "nmod") and c.i in self.at_root]
             if inner:
                 return inner
-        if noun.lower_ in self.boards:
+        if noun.lemma_.lower() == "board":
             return self._whose_board(noun)
         found = [child for child in noun.children if child.dep_ == "appos" and child.i > noun.i]
+        found = found or self._counted(noun)
         found += examples(noun)
         if noun.lemma_.lower() in self.carriers:
             told = [child for child in noun.children if child.dep_ in ("relcl", "acl")]

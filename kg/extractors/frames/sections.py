@@ -39,8 +39,13 @@ def listed(trigger: Token, parties: Parties) -> list[Party]:
     if opening is None or (opening.text != ":" and parties.covering.get(opening.i - 1) is not None):
         return []
     made: dict[int, Party] = {}
+    end = sent.end
+    if opening.i == end - 1 and end < len(sent.doc):
+        end = sent.doc[end].sent.end  # the parser ends a sentence at a colon
     for mention in parties.mentions:
-        if _is_target(mention) and opening.i < mention.start < sent.end:
+        if _is_target(mention) and opening.i < mention.start < end:
+            if _in_reason(sent.doc, opening.i, mention.start):
+                continue
             head = sent.doc[mention.root]
             if (
                 head.dep_ not in ("poss", "compound", "nmod", "amod")
@@ -49,6 +54,15 @@ def listed(trigger: Token, parties: Parties) -> list[Party]:
             ):
                 made.setdefault(mention.entity, Party(mention.entity, mention, "list"))
     return list(made.values())
+
+
+def _in_reason(doc: Doc, start: int, end: int) -> bool:
+    """Whether a place in a list is in a reason: "A, for supporting B; C" has no B."""
+    while end > start and doc[end].text != ";":
+        if doc[end].lower_ == "for" and doc[end].nbor(1).tag_ == "VBG":
+            return True
+        end -= 1
+    return False
 
 
 def section(trigger: Token, doc: Doc, parties: Parties) -> list[Party]:

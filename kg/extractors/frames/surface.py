@@ -71,6 +71,9 @@ def _name(doc: Doc, i: int, end: int, parties: Parties) -> Mention | None:
             continue
         token = doc[i]
         hyphened = i > 0 and doc[i - 1].text in ("-", "–")
+        if token.text == "," and doc[i - 1].tag_ == "NNS":
+            i += 1  # "two firms, A and B"
+            continue
         if not (token.pos_ in _DESCRIBING or token.text in _AROUND or hyphened or token.tag_ == "PRP$"):
             return None
         i += 1
