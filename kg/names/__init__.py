@@ -101,12 +101,19 @@ def _compared(left: str, right: str, type: str) -> Comparison:
 def _is_far(a: Prepared, b: Prepared) -> bool:
     """Whether two names have no word, no meaning and few letters in common: the lot of most pairs."""
     return (
-        a.core.isdisjoint(b.core)
-        and a.symbols.isdisjoint(b.symbols)
+        not _shares_word(a, b)
         and min(len(a.joined), len(b.joined)) > 5  # acronyms are shorter
         and _distance(a.joined, b.joined) > _FAR
         and _distance(a.sorted_sound, b.sorted_sound) > _FAR
+        and a.symbols.isdisjoint(b.symbols)
     )
+
+
+def _shares_word(a: Prepared, b: Prepared) -> bool:
+    for word in a.words:
+        if word in b.words and word.kind not in ("particle", "legal"):  # words are kept: the same one is one object
+            return True
+    return not a.core.isdisjoint(b.core)
 
 
 def _scored(a: Prepared, b: Prepared, turned: bool) -> Comparison:

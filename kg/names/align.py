@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance.OSA import distance as _edits
 
-from kg.names.prepare import PERSON, Prepared, Word, generation
+from kg.names.prepare import Prepared
+from kg.names.words import PERSON, Word, generation
 
 _SIMILAR = 0.4  # below, two words have nothing to do with each other
 _JOINED = 0.85
@@ -37,39 +40,59 @@ class Alignment(NamedTuple):
 
 def align(left: Prepared, right: Prepared) -> Alignment:
     """Return the pairs, best first, and the words without a counterpart. Legal forms are left out."""
-    pairs: list[Pair] = []
-    lefts = [n for n, word in enumerate(left.words) if word.kind != "legal"]
-    rights = [n for n, word in enumerate(right.words) if word.kind != "legal"]
-    if not left.texts.isdisjoint(right.texts):
-        lefts = _same(left.words, right.words, lefts, rights, pairs)
+    rights = list(right.said)
+    pairs, lefts = _same(left, right, rights)
+    if not lefts or not rights:
+        return Alignment(pairs, lefts, rights)
+    if len(lefts) == len(rights) == 1:  # the lot of most pairs that are not far apart
+        n, m = lefts[0], rights[0]
+        alike, edits, how = _compared(left.words[n], right.words[m], left.kind)
+        if alike < _SIMILAR:
+            return Alignment(pairs, lefts, rights)
+        pairs.append(Pair((n,), (m,), alike, edits, how))
+        return Alignment(pairs, [], [])
+    if _is_run(left, lefts, right, rights) or _is_run(right, rights, left, lefts):
+        _spans(left, right, lefts, rights, pairs)
+    near = _near(left, right, lefts, rights)
+    _take(near, 0.9, lefts, rights, pairs)
     if lefts and rights:
-        if (left.spans or right.spans) and not left.symbols.isdisjoint(right.symbols):
-            _spans(left, right, lefts, rights, pairs)
-        near = _near(left, right, lefts, rights)
-        _take(near, 0.9, lefts, rights, pairs)
-        if lefts and rights:
-            if len(lefts) + len(rights) > 2:
-                _join(left.words, right.words, lefts, rights, pairs, turned=False)
-                _join(right.words, left.words, rights, lefts, pairs, turned=True)
-            _take(near, _SIMILAR, lefts, rights, pairs)
+        if len(lefts) + len(rights) > 2:
+            _join(left.words, right.words, lefts, rights, pairs, turned=False)
+            _join(right.words, left.words, rights, lefts, pairs, turned=True)
+        _take(near, _SIMILAR, lefts, rights, pairs)
     return Alignment(pairs, lefts, rights)
 
 
-def _same(
-    lefts: Sequence[Word], rights: Sequence[Word], mine: list[int], theirs: list[int], pairs: list[Pair]
-) -> list[int]:
-    kept = []
-    for n in mine:
-        text, native, is_syllabic = lefts[n].text, lefts[n].native, lefts[n].is_syllabic
+def _same(left: Prepared, right: Prepared, theirs: list[int]) -> tuple[list[Pair], list[int]]:
+    """Return the pairs of the same words, and the left ones that are in none; take the right ones out."""
+    pairs, kept, words = [], [], right.words
+    for n in left.said:
+        word = left.words[n]
+        text = word.text
         for m in theirs:
-            other = rights[m]
-            if other.text == text and (not is_syllabic or not other.is_syllabic or other.native == native):
+            other = words[m]
+            if other is word or (
+                other.text == text and (not word.is_syllabic or not other.is_syllabic or other.native == word.native)
+            ):
                 theirs.remove(m)
-                pairs.append(Pair((n,), (m,), 1.0, 0, "same"))
+                pairs.append(_same_pair(n, m))
                 break
         else:
             kept.append(n)
-    return kept
+    return pairs, kept
+
+
+@lru_cache(maxsize=10_000)
+def _same_pair(n: int, m: int) -> Pair:
+    return Pair((n,), (m,), 1.0, 0, "same")
+
+
+def _is_run(name: Prepared, free: list[int], other: Prepared, others: list[int]) -> bool:
+    """Whether some words stand side by side and mean something together, and the other name's words may answer it."""
+    is_run = any(m - n == 1 for n, m in pairwise(free))
+    if not is_run or (len(others) == 1 and not other.words[others[0]].symbols):
+        return False
+    return name.means_together(free)
 
 
 def _spans(left: Prepared, right: Prepared, lefts: list[int], rights: list[int], pairs: list[Pair]) -> None:

@@ -13,7 +13,8 @@ from typing import NamedTuple
 from rapidfuzz.distance.OSA import normalized_distance as _distance
 
 from kg.names.align import Alignment, Pair
-from kg.names.prepare import PERSON, Prepared
+from kg.names.prepare import Prepared
+from kg.names.words import PERSON
 
 COSTS = (
     "conflict",  # words of both sides that nothing answers, by weight, at most 3
@@ -74,10 +75,13 @@ def costs(left: Prepared, right: Prepared, found: Alignment) -> tuple[float, ...
     alike_worst, covered = 1.0, 0.0
     first_letter = short = initials = 0.0
     places: list[tuple[int, int]] = []
+    is_moved = False
     for ours, others, alike, letters, how in pairs:
         a, b = lefts[ours[0]], rights[others[0]]
         weight = a.weight if a.weight < b.weight else b.weight
         covered += alike * (weight if len(ours) + len(others) == 2 else len(ours) + len(others) - 1)
+        if ours != others:
+            is_moved = True
         if a.kind != "particle":
             places.append((ours[0], others[0]))
         if how == "same" or weight < 0.5:
@@ -96,7 +100,7 @@ def costs(left: Prepared, right: Prepared, found: Alignment) -> tuple[float, ...
                 short = 1.0
 
     both = left.mass + right.mass
-    order = _order(places) if len(places) > 1 else 0.0
+    order = _order(places) if is_moved and len(places) > 1 else 0.0
     is_alone = extra >= 0.5 and (left.mass <= 1.0 or right.mass <= 1.0)
     return (
         conflict if conflict < 3.0 else 3.0,
@@ -119,10 +123,10 @@ def costs(left: Prepared, right: Prepared, found: Alignment) -> tuple[float, ...
         1.0 if order and _turned(left, right, pairs) else 0.0,
         initials,
         0.0 if left.numbers <= right.numbers or right.numbers <= left.numbers else 1.0,
-        1.0 if bool(left.numbers) != bool(right.numbers) else 0.0,
-        1.0 if left.places and right.places and not left.places & right.places else 0.0,
-        1.0 if bool(left.places) != bool(right.places) else 0.0,
-        1.0 if left.legal and right.legal and not left.legal & right.legal else 0.0,
+        1.0 if (not left.numbers) is not (not right.numbers) else 0.0,
+        1.0 if left.places and right.places and left.places.isdisjoint(right.places) else 0.0,
+        1.0 if (not left.places) is not (not right.places) else 0.0,
+        1.0 if left.legal and right.legal and left.legal.isdisjoint(right.legal) else 0.0,
     )
 
 

@@ -1,78 +1,111 @@
-"""A name made ready for comparison: its words with their kinds and meanings, told by rigour.
-
-rigour knows honorifics, legal forms, and, from Wikidata, which words of any script are forms of one given or family
-name, of one line of business, of one place or number ("symbols"); ICU writes the scripts that rigour leaves alone in
-Latin letters.
-"""
+"""A name made ready for comparison: its words with their kinds, and what they mean together."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
 from functools import lru_cache
 
-from rigour.names import Name, NamePartTag, NameTypeTag, Symbol, analyze_names, replace_org_types_compare
+from rigour._core import org_name_prefixes_list, person_name_prefixes_list
+from rigour.names import (
+    Name,
+    remove_obj_prefixes,
+    remove_org_prefixes,
+    remove_person_prefixes,
+    replace_org_types_compare,
+    tokenize_name,
+)
 
-PERSON, ORGANIZATION, OBJECT = "person", "organization", "object"
+from kg.names.words import (
+    LAST_WORDS,
+    NONE,
+    OBJECT,
+    ORGANIZATION,
+    PERSON,
+    WORDS,
+    Word,
+    analysed,
+    generation,
+    native_of,
+    symbol_of,
+    tag_of,
+    word_in_context,
+)
+
 MAX_LENGTH = 400  # characters of a name that are looked at
 _KINDS = {"Person": PERSON, "Vessel": OBJECT, "Aircraft": OBJECT}
-_TAGS = {PERSON: NameTypeTag.PER, ORGANIZATION: NameTypeTag.ORG, OBJECT: NameTypeTag.OBJ}
-
-# How much a word counts that has no counterpart.
-WEIGHTS = {"word": 1.0, "number": 1.0, "generation": 1.0, "generic": 0.6, "initial": 0.5, "particle": 0.3, "legal": 0.0}
-
-_PART_TAGS = {NamePartTag.STOP: "particle", NamePartTag.LEGAL: "legal"}
-_NONE: frozenset[str] = frozenset()
-_SONS = frozenset({"bin", "ben", "ibn", "bint"})  # X bin Y: X, child of Y
-_GENERATIONS = {"jr": "2", "junior": "2", "sr": "1", "senior": "1", "ii": "2", "iii": "3", "iv": "4"}
 _LATIN_ONLY = re.compile(r"[\x00-\u024f\u1e00-\u1eff\u0300-\u036f\u2000-\u206f]*")
-_SYLLABIC = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # Han, Kana, Hangul
-# What transliterations differ in, longest first.
-_SOUNDS = {
-    "tsch": "c", "tch": "c", "sch": "s", "sh": "s", "ch": "c", "kh": "h", "gh": "g", "zh": "z", "ph": "f", "th": "t",
-    "dh": "d", "ck": "k", "qu": "k", "oo": "u", "ou": "u", "ee": "i", "ie": "i", "dj": "i", "q": "k", "w": "v",
-    "x": "ks", "y": "i", "j": "i", "c": "k", "z": "s",
-}  # fmt: skip
-_SOUND = re.compile("|".join(_SOUNDS))
-_SECOND = {"c": "k", "z": "s", "j": "i"}
-_REPEATED = re.compile(r"(.)\1+")
+_ARTICLES = tuple(article.casefold() for article in org_name_prefixes_list())
+_TITLES = frozenset(tokenize_name(title.casefold())[0] for title in person_name_prefixes_list())  # their first words
+
+Spans = dict[str, tuple[int, ...]]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Word:
-    """A word of a name. `text` is in Latin letters, `native` as written, `sound` with spelling variants folded."""
-
-    text: str
-    native: str
-    sound: str
-    kind: str  # a key of WEIGHTS
-    symbols: frozenset[str]
-    weight: float
-    is_syllabic: bool
-    is_son: bool  # "bin" and its like
-    meanings: frozenset[str]  # the symbols that say what a word of an organization's name means
-
-
-@dataclass(frozen=True, slots=True, eq=False)
 class Prepared:
-    """A name made ready. `joined` is its text without spaces and legal forms, `sorted_sound` its sorted sounds."""
+    """A name made ready. `joined` is its text without spaces and legal forms, `sorted_sound` its sorted sounds.
 
-    key: str
-    kind: str
-    words: tuple[Word, ...]
-    has_comma: bool
-    joined: str = ""
-    sorted_sound: str = ""
-    mass: float = 0.0
-    texts: frozenset[str] = frozenset()
-    core: frozenset[str] = frozenset()  # texts without particles
-    symbols: frozenset[str] = frozenset()
-    numbers: frozenset[str] = frozenset()
-    places: frozenset[str] = frozenset()
-    legal: frozenset[str] = frozenset()
-    sons: int = 0  # position of the first "bin", 0 where there is none
-    spans: dict[str, tuple[int, ...]] = field(default_factory=dict)  # symbols that several words make together
+    `said` are the positions of its words but legal forms, `sons` that of the first "bin", 0 where there is none.
+    """
+
+    __slots__ = ("_core", "_spans", "_symbols", "has_comma", "joined", "key", "kind", "legal", "mass", "numbers",
+                 "places", "said", "sons", "sorted_sound", "words")  # fmt: skip
+
+    def __init__(self, kind: str, words: list[Word], has_comma: bool, spans: Spans | None) -> None:
+        self.kind, self.words, self.has_comma, self._spans = kind, words, has_comma, spans
+        self._core: frozenset[str] | None = None
+        self._symbols: frozenset[str] | None = None
+        kinds = [word.kind for word in words]
+        self.said: list[int] | range = range(len(words))
+        said = words
+        if "legal" in kinds:
+            self.said = [n for n, word in enumerate(words) if word.kind != "legal"]
+            said = [words[n] for n in self.said]
+        self.key = " ".join([word.native for word in said])
+        self.joined = "".join([word.text for word in said])
+        self.sorted_sound = "".join(sorted([word.sound for word in said]))
+        self.mass = sum([word.weight for word in words])
+        self.numbers = self.places = self.legal = NONE
+        self.sons = 0
+        if kind != PERSON:
+            for word in words:
+                if word.is_marked:
+                    self.numbers |= word.numbers
+                    self.places |= word.places
+                    self.legal |= word.legal
+            return
+        if "generation" in kinds:
+            self.numbers = frozenset([generation(word) for word in words if word.kind == "generation"])
+        if "particle" in kinds:
+            self.sons = next((n for n, word in enumerate(words) if n and word.is_son), 0)
+
+    @property
+    def core(self) -> frozenset[str]:
+        """The texts of its words, particles and legal forms left out."""
+        if self._core is None:
+            words = [self.words[n] for n in self.said]
+            self._core = frozenset([word.text for word in words if word.kind != "particle"])
+        return self._core
+
+    @property
+    def spans(self) -> Spans:
+        """What several words mean together, with their positions."""
+        if self._spans is None:
+            found = analysed(" ".join([word.form for word in self.words]), self.kind)
+            self._spans = _spans(found) if found else {}
+        return self._spans
+
+    @property
+    def symbols(self) -> frozenset[str]:
+        """What its words mean, alone and together."""
+        if self._symbols is None:
+            self._symbols = frozenset(self.spans).union(*[word.symbols for word in self.words])
+        return self._symbols
+
+    def means_together(self, positions: list[int]) -> bool:
+        """Whether some of these words, which stand side by side, mean something together."""
+        if self._spans is None and len(positions) < len(self.words):
+            return _mean_together(" ".join([self.words[n].form for n in positions]), self.kind)
+        return any(map(set(positions).issuperset, self.spans.values()))
 
 
 def kind_of(type: str) -> str:
@@ -83,140 +116,96 @@ def kind_of(type: str) -> str:
 @lru_cache(maxsize=200_000)
 def prepare(name: str, kind: str) -> Prepared:
     """Return a name made ready; the same for upper and lower case, with and without Latin diacritics."""
-    text = name[:MAX_LENGTH].encode("utf-8", "replace").decode()
-    text = unicodedata.normalize("NFKC", text).casefold()
+    text = name[:MAX_LENGTH].lower() if name.isascii() else _folded(name[:MAX_LENGTH], kind)
+    has_comma = False
+    if kind == PERSON:
+        if text.count(",") == 1:
+            family, given = text.split(",")
+            if family.strip() and given.strip():
+                text, has_comma = f"{given.strip()} {family.strip()}", True
+        return _person(text, has_comma)
+    if kind == OBJECT:
+        rewritten = remove_obj_prefixes(text)
+    else:
+        rewritten = replace_org_types_compare(text)
+        if rewritten.startswith(_ARTICLES) or not rewritten[:1].isalnum():
+            rewritten = remove_org_prefixes(rewritten)
+    return _other(rewritten, kind) or _wordless(text, kind)
+
+
+def _folded(name: str, kind: str) -> str:
+    text = unicodedata.normalize("NFKC", name.encode("utf-8", "replace").decode()).casefold()
     if not text.isascii() and _LATIN_ONLY.fullmatch(text):
         if kind == ORGANIZATION:  # legal forms are known with their diacritics
             text = replace_org_types_compare(text)
         text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    has_comma = False
-    if kind == PERSON and text.count(",") == 1:
-        family, given = text.split(",")
-        if family.strip() and given.strip():
-            text, has_comma = f"{given.strip()} {family.strip()}", True
-    found = analyze_names(_TAGS[kind], [text], infer_initials=kind == PERSON, phonetics=False)
-    if not found:
-        return Prepared(" ".join(text.split()), kind, (), has_comma)
-    analysed = min(found, key=lambda one: one.form)
-    return _prepared(analysed, kind, has_comma)
+    return text
 
 
-def _prepared(name: Name, kind: str, has_comma: bool) -> Prepared:
-    parts = name.parts
-    symbols: list[list[str]] = [[] for _ in parts]
-    spans: dict[str, tuple[int, ...]] = {}
-    every: set[str] = set()
-    for span in name.spans:
-        symbol = _symbol(span.symbol)
-        every.add(symbol)
-        if len(span.parts) == 1:
-            symbols[span.parts[0].index].append(symbol)
-            continue
-        positions = tuple(part.index for part in span.parts)
-        spans[symbol] = max(positions, spans.get(symbol, ()), key=len)
-        for position in positions:
-            symbols[position].append(symbol)
+def _person(text: str, has_comma: bool) -> Prepared:
+    forms = tokenize_name(text)
+    if not text.isascii() or (forms and forms[0] in _TITLES):
+        forms = tokenize_name(remove_person_prefixes(text))
+    if not forms:
+        return _wordless(text, PERSON)
+    return Prepared(PERSON, _alone(forms, PERSON), has_comma, None if len(forms) > 1 else {})
+
+
+@lru_cache(maxsize=200_000)  # "Ltd." and "Limited" are one here
+def _other(text: str, kind: str) -> Prepared | None:
+    """Return a name of an organization or an object; None where it has no word."""
+    found = analysed(text, kind)
+    if not found or not found.parts:
+        return None
+    spans = _spans(found)
+    return Prepared(kind, _in_context(found, kind) if spans else _alone(found.norm_form.split(" "), kind), False, spans)
+
+
+def _wordless(text: str, kind: str) -> Prepared:
+    found = Prepared(kind, [], False, {})
+    found.key = " ".join(text.split())
+    return found
+
+
+def _alone(forms: list[str], kind: str) -> list[Word]:
+    words = list(map(WORDS[kind], forms))
+    if words[-1].kind == "particle":
+        words[-1] = LAST_WORDS[kind](forms[-1])
+    return words
+
+
+def _in_context(found: Name, kind: str) -> list[Word]:
+    """Return the words of a name of which some mean more together than alone."""
+    symbols: list[list[str]] = [[] for _ in found.parts]
+    for span in found.spans:
+        for part in span.parts:
+            symbols[part.index].append(symbol_of(span.symbol))
     words = []
-    last = len(parts) - 1
-    for position, part in enumerate(parts):
-        native = part.comparable
-        if not part.form.isascii() and _SYLLABIC.match(part.form):
-            native = part.form
-        tag = _PART_TAGS.get(part.tag, "")
+    last = len(found.parts) - 1
+    for position, part in enumerate(found.parts):
+        tag = tag_of(part.tag)
         if tag == "particle" and position == last:  # a particle leads a word
             tag = ""
-        words.append(_word(native, tag, frozenset(symbols[position]), kind))
-    said = [word for word in words if word.kind != "legal"]
-    prefixed = {symbol for symbol in every if symbol.startswith(("NUM:", "LOC:", "ORGCLS:"))}
-    return Prepared(
-        key=" ".join([word.native for word in said]),
-        kind=kind,
-        words=tuple(words),
-        has_comma=has_comma,
-        joined="".join([word.text for word in said]),
-        sorted_sound="".join(sorted([word.sound for word in said])),
-        mass=sum([word.weight for word in words]),
-        texts=frozenset([word.text for word in said]),
-        core=frozenset([word.text for word in said if word.kind != "particle"]),
-        symbols=frozenset(every),
-        numbers=_generations(said) if kind == PERSON else _of(prefixed, "NUM:") | _digits(said),
-        places=_of(prefixed, "LOC:"),
-        legal=_of(prefixed, "ORGCLS:"),
-        sons=next((n for n, word in enumerate(words) if n and word.is_son), 0),
-        spans=spans,
-    )
+        native = native_of(part.form, part.comparable)
+        words.append(word_in_context(part.form, native, tag, frozenset(symbols[position]), kind))
+    return words
+
+
+def _spans(found: Name) -> Spans:
+    spans: Spans = {}
+    for span in found.spans:
+        if len(span.parts) > 1:
+            symbol = symbol_of(span.symbol)
+            spans[symbol] = max(tuple([part.index for part in span.parts]), spans.get(symbol, ()), key=len)
+    return spans
 
 
 @lru_cache(maxsize=200_000)
-def _symbol(symbol: Symbol) -> str:
-    return f"{symbol.category.value}:{symbol.id}"
-
-
-@lru_cache(maxsize=200_000)
-def _word(native: str, tag: str, symbols: frozenset[str], kind: str) -> Word:
-    text = native if native.isascii() else _latin(native)
-    sound = sound_of(text)
-    what = _what(text, tag, symbols, kind)
-    weight = 0.1 if what == "particle" and kind != PERSON else WEIGHTS[what]
-    is_son = kind == PERSON and (text in _SONS or (text == "bn" and "SYMBOL:BIN" in symbols))
-    if is_son:
-        what, weight = "particle", WEIGHTS["particle"]
-    meanings = (
-        _NONE if kind == PERSON else frozenset(s for s in symbols if s.startswith(("SYMBOL:", "DOMAIN:", "LOC:")))
-    )
-    return Word(text, native, sound, what, symbols, weight, bool(_SYLLABIC.match(native)), is_son, meanings)
-
-
-def _what(text: str, tag: str, symbols: frozenset[str], kind: str) -> str:
-    if kind == PERSON:
-        if text in _GENERATIONS:
-            return "generation"
-        if len(text) == 1:
-            return "initial"
-        return tag or "word"
-    if any(symbol.startswith("NUM:") for symbol in symbols) or text.isdigit():
-        return "number"
-    if tag:
-        return tag
-    return "generic" if any(symbol.startswith("SYMBOL:") for symbol in symbols) else "word"
+def _mean_together(text: str, kind: str) -> bool:
+    found = analysed(text, kind)
+    return found is not None and bool(_spans(found))
 
 
 def ordered(left: Prepared, right: Prepared) -> tuple[Prepared, Prepared]:
     """Return both in one order whichever came first, so that a comparison is the same both ways round."""
     return (right, left) if (right.key, right.has_comma) < (left.key, left.has_comma) else (left, right)
-
-
-def generation(word: Word) -> str:
-    """Return which bearer of a name "Jr.", "II" and so on mean."""
-    return _GENERATIONS[word.text]
-
-
-def _latin(native: str) -> str:
-    from normality import ascii_text
-
-    if native.startswith("ال") and len(native) > 4:  # the article, written apart in Latin letters
-        native = native[2:]
-    return re.sub(r"[^a-z0-9]", "", ascii_text(native).casefold()) or native
-
-
-def sound_of(text: str) -> str:
-    """Return a word with the spellings that transliterations differ in folded."""
-    sound = _SOUND.sub(lambda found: _SOUNDS[found[0]], text)
-    for letter, other in _SECOND.items():
-        sound = sound.replace(letter, other)
-    return _REPEATED.sub(r"\1", sound)
-
-
-def _of(symbols: set[str], prefix: str) -> frozenset[str]:
-    return frozenset(symbol for symbol in symbols if symbol.startswith(prefix)) if symbols else _NONE
-
-
-def _generations(words: list[Word]) -> frozenset[str]:
-    return frozenset(_GENERATIONS[word.text] for word in words if word.kind == "generation")
-
-
-def _digits(words: list[Word]) -> frozenset[str]:
-    """Return the words with digits that are no plain numbers: series marks such as 2005-AR16."""
-    return frozenset(
-        f"DIGITS:{word.text}" for word in words if not word.text.isdigit() and any(c.isdigit() for c in word.text)
-    )

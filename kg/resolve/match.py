@@ -10,7 +10,7 @@ from functools import cached_property
 
 from kg.model import Claim, Entity
 from kg.names import SAME, STRONG, Comparison, compare
-from kg.names.prepare import sound_of
+from kg.names.words import sound_of
 from kg.namespaces import slug
 from kg.resolve import keys
 from kg.resolve.grounds import UNIQUE

@@ -20,7 +20,8 @@ from sklearn.model_selection import StratifiedGroupKFold
 
 from kg.names.align import align
 from kg.names.cost import COSTS, costs
-from kg.names.prepare import OBJECT, ORGANIZATION, PERSON, kind_of, ordered, prepare
+from kg.names.prepare import kind_of, ordered, prepare
+from kg.names.words import OBJECT, ORGANIZATION, PERSON
 
 PENALTY = 10.0
 FOLDS = 10

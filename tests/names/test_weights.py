@@ -3,7 +3,7 @@ from pathlib import Path
 
 import kg.names
 from kg.names.cost import COSTS, weights
-from kg.names.prepare import OBJECT, ORGANIZATION, PERSON
+from kg.names.words import OBJECT, ORGANIZATION, PERSON
 
 
 def test_no_weight_rewards_a_difference():
