@@ -216,7 +216,7 @@ def _step(tokens: Tokens, lex: Lexicon, caps: list[bool], taken: list[bool], sta
             and tokens.head[end] == end - 1
             and (after >= size or tokens.pos[after] in ("PUNCT", "ADP", "VERB", "AUX", "CCONJ", "PART"))
         )
-        return 1 if same or short else 0
+        return 1 if same or short or fold_word(tokens.word[end - 1]) in lex.sets["numbered"] else 0
     return 0
 
 
@@ -282,7 +282,10 @@ def _joined(tokens: Tokens, lex: Lexicon, caps: list[bool], start: int, end: int
             return 0
         if same_entity(tokens, end - 1, look):
             return 2
-        if look + 1 < size and fold_word(tokens.word[look]) in lex.business and _has_suffix(tokens, lex, caps, look):
+        business = fold_word(tokens.word[look]) in lex.business
+        if business and look + 1 < size and _has_suffix(tokens, lex, caps, look):
+            return 2
+        if business and end - start > 1 and words[-1] in lex.business and not (look + 1 < size and caps[look + 1]):
             return 2
         unfinished = tokens.pos[end - 1] == "ADJ" or (
             words[-1] in lex.business and (end - start > 1 or tokens.lower[start - 1] == "the")

@@ -29,6 +29,8 @@ from tests.nlp.reading import found, meant, names, read
             "Organization",
             "Chemical and Biological Defence Troops",
         ),
+        ("The order names Marine Unit 190 of the fleet.", "Organization", "Marine Unit 190"),
+        ("The order names Velmora Travel and Tourism today.", "Organization", "Velmora Travel and Tourism"),
         ("He belongs to the Cartel del Faro in the north.", "Organization", "Cartel del Faro"),
         ("It is run by the Front for the Freedom of Sylvania.", "Organization", "Front for the Freedom of Sylvania"),
         ("The report names the journalist Nadia Varga-Oren as its source.", "Person", "Nadia Varga-Oren"),

@@ -25,6 +25,7 @@ VERSION = "frames/1.0"
 _TARGET_IS_SUBJECT = frozenset(
     {"acts_for", "involved_in", "supports", "supplies", "designated_as", "sanctioned_under", "sanctioned_by", "owns"}
 )
+_HELD = frozenset({"owns", "controls", "leads", "supports", "acts_for"})
 _ONE_WAY = frozenset({"member_of", "part_of", "owns", "controls", "leads", "works_for", "acts_for", "founded"})
 _CLEARLY = 0.05  # confidence
 _ACTS = frozenset({"sanctioned_by", "delisted_by"})
@@ -91,6 +92,10 @@ class _Guard:
             return True
         if subject.entity in self.sanctioning and relation in _TARGET_IS_SUBJECT:
             return True
+        if relation == "leads" and _whose(candidate, self.parties):
+            return True
+        if candidate.object.entity in self.sanctioning and candidate.object.via == "pronoun" and relation in _HELD:
+            return True
         if relation == "involved_in" and _demonym(candidate, self.parties):
             return True
         acting = self.of_sentence[where]
@@ -103,7 +108,7 @@ class _Guard:
         said = (subject.entity, relation, candidate.object.entity, where)
         if candidate.frame != "reasons" and said in self.reasons:
             return True
-        return candidate.object.entity in acting and relation in ("owns", "controls", "leads", "supports", "acts_for")
+        return candidate.object.entity in acting and relation in _HELD
 
 
 def _one_way(made: Mapping[tuple[int, str, int, str], list[Claim]]) -> Iterator[list[Claim]]:
@@ -124,6 +129,13 @@ def _demonym(candidate: Candidate, parties: Parties) -> bool:
         and root.dep_ in ("amod", "compound", "nmod")
         and (root.head.i != candidate.trigger.i)
     )
+
+
+def _whose(candidate: Candidate, parties: Parties) -> bool:
+    """Whether a leader's country only says where somebody's leader is from ("the gang and its Bordurian leaders")."""
+    root = candidate.trigger.doc[candidate.object.mention.root]
+    country = parties.entities[candidate.object.entity].type == "Country"
+    return country and root.dep_ == "amod" and any(child.dep_ == "poss" for child in root.head.children)
 
 
 def _distinct(claims: list[Claim]) -> list[Claim]:

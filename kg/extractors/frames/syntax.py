@@ -153,6 +153,8 @@ def patient(verb: Token) -> list[Token]:
     if is_passive(verb):
         return subjects(verb) or _inverted(verb)
     for candidate in (verb, *coordinated(verb)):
+        if candidate.i > verb.i and any(child.dep_ == "prep" for child in verb.rights if child.i < candidate.i):
+            continue  # "acts for Alpha and supports it": the first verb is complete
         found = [child for child in candidate.children if child.dep_ in ("dobj", "obj")]
         if found and verb.dep_ == "relcl" and all(child.tag_ in RELATIVE for child in found):
             return [verb.head]
