@@ -7,10 +7,10 @@ import re
 from collections.abc import Mapping, Sequence
 
 from kg import ontology
-from kg.nlp.aliases import join_aliases, join_spellings, span_of
+from kg.nlp.aliases import is_acronym, join_aliases, join_spellings, span_of
 from kg.nlp.grouping import ORGS, Clusters, Span
 from kg.nlp.heading import Heading, shares
-from kg.nlp.lexicon import Lexicon, fold, fold_word, territory
+from kg.nlp.lexicon import Lexicon, Territory, fold, fold_word, territory
 from kg.nlp.mentions import Mention
 from kg.nlp.shortnames import join_names
 from kg.nlp.tokens import Tokens
@@ -31,6 +31,7 @@ def cluster(
     """Return the clusters of all named and concept mentions."""
     groups = Clusters()
     pending: list[tuple[Mention, str]] = []
+    states = _state_acronyms(tokens, mentions)
     for mention in mentions:
         span = (mention.start, mention.end, mention.type)
         text = _tidy(tokens.span_text(mention.start, mention.end))
@@ -38,6 +39,8 @@ def cluster(
         found = territory(text) if mention.type in ("Country", "Place") else None
         if mention.type == "Country" and text in lex.metonyms:
             found = territory(lex.metonyms[text])
+        if found is None and mention.type in ORGS and text in states:
+            found = states[text]
         known = lex.authorities.get(fold(text)) if mention.type in ORGS else None
         if concept is not None:
             groups.add((concept.id, ""), span, text, type=concept.type, name=concept.name, ref=concept.id)
@@ -75,6 +78,18 @@ def _join_heading(groups: Clusters, head: Heading | None, pending: Sequence[tupl
         words = fold(text).split()
         if mention.type == own[0].type and words != line and (shares(words, line) or shares(line, words)):
             groups.merge(groups.of[span_of(own[0])], groups.of[span_of(mention)])
+
+
+def _state_acronyms(tokens: Tokens, mentions: Sequence[Mention]) -> dict[str, Territory]:
+    """Return the acronyms that the text gives its countries: "Central Alphan Republic (CAR)"."""
+    made = {}
+    for before, mention in itertools.pairwise(mentions):
+        if before.type == "Country" and mention.type in ORGS and tokens.word[before.end : mention.start] == ["("]:
+            full, short = tokens.span_text(before.start, before.end), tokens.span_text(mention.start, mention.end)
+            found = territory(full)
+            if found is not None and found.is_country and is_acronym(short, full):
+                made[short] = found
+    return made
 
 
 def _tidy(text: str) -> str:

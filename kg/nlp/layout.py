@@ -21,6 +21,9 @@ _DATELINE = re.compile(
     r"[A-Z][A-Z.'’ ]{2,30}(?:,\s[A-Z][\w. ]{1,20})?\s*(?:\([A-Z][\w .]{1,20}\)\s*)?(?:–|—|--?)\s*(?=[A-Z“\"].{40})"
     r"|[A-Z][\w.]+(?:,\s[A-Z][\w.]+)?\s*(?:\([A-Z][\w .]{1,20}\)\s*|,\s[A-Z]\w+\s)(?:–|—|--?)\s*(?=[A-Z“\"].{40})"
 )
+# The same behind a subtitle on its line: "… Drug Cartel WASHINGTON – Today, …".
+_FILED = re.compile(r"(?<=[\w.)”’*] )(?:[A-Z]{5,}(?:,\s[A-Z]\w{1,5}\.?)?|Washington)\s?[–—-]{1,2}\s*(?=[A-Z“\"].{40})")
+_TOP = 1500  # characters in which a report says where it was filed
 _LINE = re.compile(r"^[^\n.!?]{3,80}$", re.MULTILINE)
 _WORD = re.compile(r"\S+")
 _STOPS = (".", "!", "?", ":", ";")
@@ -91,6 +94,8 @@ def line_starts(text: str) -> frozenset[int]:
             made.add(offset)
             if dateline := _DATELINE.match(line):
                 made.add(offset + dateline.end())
+    if filed := _FILED.search(text, 0, _TOP):
+        made |= {filed.start(), filed.end()}
     return frozenset(made)
 
 

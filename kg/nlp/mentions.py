@@ -88,6 +88,8 @@ def _ends_name(tokens: Tokens, lex: Lexicon, mention: Mention) -> bool:
     """Whether a kind of organization that is also a status ends a name: "the Alta TCO"."""
     if mention.type != "DesignationType" or not mention.start:
         return False
+    if tokens.lower[mention.end : mention.end + 1] == ["bhd"]:
+        return True  # "Sdn Bhd", a legal form
     before, low = tokens.word[mention.start - 1], tokens.lower[mention.start - 1]
     words = fold_word(tokens.span_text(mention.start, mention.end))
     named = before[:1].isupper() and tokens.pos[mention.start - 1] == "PROPN" and low not in lex.common

@@ -74,7 +74,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
 _INNER_LEAD = re.compile(
     r"\b(?:Under|Through|While|With|Using|Invoking|Against|Into)\s+(?:the\s+)?|(?<!America)(?<!People)['’]s\s+"
 )
-_LEADING = re.compile(r"^(?:(?:The|This|That|An?|Under|By|In|Pursuant|As|And|Both|Of|U\.S\.)\s+)+")
+_LEADING = re.compile(r"^(?:(?:The|This|That|An?|[Tt]o|[Tt]he|Under|By|In|Pursuant|As|And|Both|Of|U\.S\.)\s+)+")
 
 
 def find(tokens: Tokens) -> list[Span]:

@@ -44,11 +44,19 @@ class Pronouns(History):
         group = self.coordinated(i, frozenset({"Person"}) | BODIES, same_sentence=self.tokens.tag[i] == "PRP$")
         if group:
             return self.plural(i, i + 1, i, group, "pronoun")
+        if self.tokens.tag[i] == "PRP$" and self.counted_subject(i):
+            return None
         recent = next((p for p in reversed(self.plurals[-3:]) if self.near(p, i, 2)), None)
         if recent is not None:
             return Mention(i, i + 1, i, recent.type, "pronoun", None, recent.members)
         found = self.best(i, ORGS | {"Country"}, "pronoun", "its")
         return None if found is not None and found.type == "Country" else found
+
+    def counted_subject(self, i: int) -> bool:
+        """Whether "their" means a plural that its own clause has as subject and nobody has named: "six men … their"."""
+        tokens = self.tokens
+        subjects = [k for k in tokens.children[self.clause(i)] if tokens.dep[k] in SUBJECTS and tokens.tag[k] == "NNS"]
+        return any(k < i and all(p.root != k for p in self.plurals) and k not in self.inside for k in subjects)
 
     def relative(self, i: int) -> Mention | None:
         tokens = self.tokens

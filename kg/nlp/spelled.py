@@ -16,6 +16,8 @@ def spelled_out(tokens: Tokens, lex: Lexicon, taken: list[bool]) -> list[Bounds]
         at = i + 2 if tokens.word[i + 1] in OPENING else i + 1
         close = next((k for k in range(at, min(len(tokens), at + 6)) if tokens.word[k] in (")", *CLOSING)), at + 1)
         short = "".join(tokens.word[at:close]).replace("-", "")  # "ABCD-EF" spells as "ABCDEF"
+        if short.casefold() in lex.sets["kind_acronyms"]:
+            continue  # "Alpha Drug Trafficking Organization (DTO)": the letters are a kind's, the name begins before it
         if not 3 <= len(short) <= 10 or not short.isupper() or not short.isalpha():
             continue
         start = _spell(tokens, lex, i - 1, short.casefold())

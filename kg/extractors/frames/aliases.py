@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kg.extractors.frames.parties import Parties
+from kg.nlp.lexicon import load as lexicon
 from kg.nlp.mentions import Mention
 from kg.ontology import Ontology
 
@@ -44,6 +45,7 @@ class Aliases:
         cues = "|".join(
             re.escape(cue) for cue in sorted(ontology.lexicon("frames")["alias_cues"], key=len, reverse=True)
         )
+        self.kinds = lexicon().sets["kind_acronyms"]  # "(DTO)" is a kind, no name
         self.cue = re.compile(rf"(?<!\w)(?:{cues})[:,]?\s*", re.IGNORECASE)
 
     def match(self, doc: Doc, parties: Parties) -> Iterator[Alias]:
@@ -86,7 +88,7 @@ class Aliases:
 
     def _names(self, inner: str, base: int) -> Iterator[tuple[str, int]]:
         cue = self.cue.match(inner)
-        if _REFERENCE.match(inner):
+        if _REFERENCE.match(inner) or inner.strip().casefold() in self.kinds:
             return
         if cue:
             yield from self._split(inner[cue.end() :], base + cue.end())

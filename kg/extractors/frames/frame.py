@@ -21,6 +21,7 @@ _OPTIONS = (
     "within",
     "plural",
     "deps",
+    "indefinite",
     "file",
 )
 _KEYS = frozenset((*_TRIGGERS, *_FIELDS, *_OPTIONS))
@@ -49,6 +50,7 @@ class Frame:
     within: frozenset[str]
     plural: bool
     deps: frozenset[str]
+    indefinite: bool | None  # whether the trigger must, or must not, have "a" before it
     name: str
 
     @classmethod
@@ -78,6 +80,7 @@ class Frame:
             concept=table.get("concept"),
             plural=table.get("plural", False),
             deps=frozenset(table.get("deps", ())),
+            indefinite=table.get("indefinite"),
             within=frozenset(table.get("within", ())),
             not_nouns=frozenset(table.get("not_nouns", ())),
             name=table["file"],

@@ -128,6 +128,8 @@ class Matcher:
             return False
         if (frame.plural and trigger.tag_ not in ("NNS", "NNPS")) or (frame.deps and trigger.dep_ not in frame.deps):
             return False
+        if frame.indefinite is not None and frame.indefinite != _indefinite(trigger):
+            return False
         if frame.within and not frame.within & {word.lemma_.lower() for word in trigger.subtree}:
             return False
         for name, lemmas in frame.where.items():
@@ -187,6 +189,12 @@ def _fillers(trigger: Token, name: str, parties: Parties) -> list[Token]:
 
 def _kind(frame: Frame) -> str:
     return "DesignationType" if frame.relation == "designated_as" else "Activity"
+
+
+def _indefinite(noun: Token) -> bool:
+    """Whether a rank is one of several: "an Alpha commander", unlike "the Alpha commander" and "a former leader of"."""
+    article = any(child.lower_ in ("a", "an") and child.dep_ == "det" for child in noun.children)
+    return article and any(child.dep_ in ("compound", "nmod") for child in noun.children)
 
 
 def _left_out(trigger: Token) -> bool:

@@ -41,7 +41,7 @@ class Measures:
         for act in acts:
             parties.acting.setdefault(act.trigger.sent.start, set()).update(p.entity for p in act.authorities)
         authority = self._authority(acts)
-        basis = self._document_basis(doc, acts, parties)
+        basis = self._document_basis(doc, acts, authority, parties)
         for act in acts:
             yield from self._claims(act, authority, _nearest(basis, act.trigger.i), parties)
             if act.targets and not act.ends:
@@ -63,15 +63,19 @@ class Measures:
                 return [first[max(votes, key=lambda entity: (votes[entity], -first[entity].mention.start))]]
         return []
 
-    def _document_basis(self, doc: Doc, acts: list[Act], parties: Parties) -> dict[int, list[Party]]:
+    def _document_basis(
+        self, doc: Doc, acts: list[Act], authority: list[Party], parties: Parties
+    ) -> dict[int, list[Party]]:
         """The basis of "today's action", said without a target, by the start of the sentence that says it."""
+        own = {party.entity for party in authority}
+        others = {start for start, acting in parties.acting.items() if acting and not acting & own}
         told: dict[int, dict[int, Party]] = {}
         for act in acts:
             if act.current and not act.targets and (act.trigger.pos_ != "VERB" or counts(act.trigger)):
                 for party in act.bases:
                     told.setdefault(act.trigger.sent.start, {}).setdefault(party.entity, party)
         for sent in doc.sents:
-            if _OWN_ACTION.search(sent.text) and _BASED_ON.search(sent.text):
+            if sent.start not in others and _OWN_ACTION.search(sent.text) and _BASED_ON.search(sent.text):
                 for party in within(sent, parties, "LegalInstrument"):
                     told.setdefault(sent.start, {}).setdefault(party.entity, party)
         return {start: list(found.values()) for start, found in sorted(told.items())}

@@ -86,7 +86,7 @@ def _antecedent(noun: Token, who: Token) -> Token:
             while of.dep_ == "conj" and of.head.pos_ == "NOUN":
                 of = of.head
             return of.head if of.dep_ == "appos" else of
-    while noun.dep_ == "pobj" and noun.ent_type_ in ("GPE", "LOC", "NORP", "ORG", "FAC"):
+    while noun.dep_ == "pobj" and (noun.is_upper or noun.ent_type_ in ("GPE", "LOC", "NORP", "ORG", "FAC")):
         above = noun.head.head
         if above.pos_ not in ("NOUN", "PROPN"):
             break

@@ -32,6 +32,8 @@ def beside(parties: Parties, token: Token) -> list[Party]:
     straight = parties.covering.get(end)
     if straight is not None and straight.start == end and straight.type == "Person" and straight.kind == "name":
         return [Party(straight.entity, straight)] if straight.entity is not None else []
+    if token.head.lower_ == "as" and token.head.head.pos_ == "NOUN":
+        return []  # "during A's term as mayor, B"
     if end + 1 < len(parties.doc) and parties.doc[end].text == ",":
         named = parties.covering.get(end + 1)
         if named is not None and named.start == end + 1 and named.type == "Person" and named.entity is not None:
