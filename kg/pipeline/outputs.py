@@ -48,7 +48,14 @@ def _place(claim: Claim) -> tuple[str, str, int, int, str]:
 
 
 def title(documents: Sequence[Document]) -> str:
-    """Return what a page about these documents is called: the only one's title, or how many they are."""
+    """Return what a page about these documents is called: the only one's title, or how many texts and lists they are.
+
+    The text of a list's entry ("list.xml#EST 417") is part of its list.
+    """
     if len(documents) == 1 and documents[0].title:
         return documents[0].title
-    return f"{len(documents):,} document{'' if len(documents) == 1 else 's'}"
+    lists = {document.source for document in documents if document.kind == "ListEdition"}
+    texts = sum(d.kind != "ListEdition" and d.source.partition("#")[0] not in lists for d in documents)
+    counts = [(texts, "text")] if texts or not lists else []
+    counts += [(len(lists), "list")] if lists else []
+    return " and ".join(f"{count:,} {word}{'' if count == 1 else 's'}" for count, word in counts)

@@ -38,8 +38,9 @@ EAGER = (
     "role",
     "value",
     "kind",
+    "entry",
 )
-LATE = ("id", "start", "end", "entry", "field", "extractor", "evidence", "paragraph", "opens", "closes")
+LATE = ("id", "start", "end", "field", "extractor", "evidence", "paragraph", "opens", "closes")
 
 
 class Words:

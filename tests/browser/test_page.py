@@ -61,7 +61,7 @@ def test_opens_on_the_designations(open_page: Any, case_file: Path) -> None:
     assert not shown & {"oil smuggling", "Norlund", "Lia Vorn"}
     assert page.locator("#trail [aria-current]").inner_text() == "Designations"
     said = panel(page)
-    assert "announced" in said
+    assert "planned" in said
     assert "in force" in said
     assert re.search(r"Announced by\s+Ada Quill", said)
     assert re.search(r"In effect from\s+1 June 2031", said)
@@ -192,12 +192,12 @@ def test_the_time_slider_goes_back(open_page: Any, case_file: Path) -> None:
     slider = page.locator("#time")
     slider.focus()
     page.keyboard.press("Home")
-    until(page, "document.getElementById('time-says').textContent === 'As of 2029'")
+    until(page, "document.getElementById('time-says').textContent === 'As of 1 January 2029'")
     assert names(page) == {"Harrow Brothers", "Ministry of Trade of Estoria"}
-    assert "asof=2029" in page.url
+    assert "asof=2029-01-01" in page.url
     page.keyboard.press("ArrowRight")
-    until(page, "document.getElementById('time-says').textContent === 'As of 3 May 2031'")
-    assert "Proscribed Network" not in names(page)  # in effect only from June
+    until(page, "document.getElementById('time-says').textContent === 'As of 2 January 2029'")
+    assert "Proscribed Network" not in names(page)  # nobody has told of it yet
     page.keyboard.press("End")
     until(page, "document.getElementById('shown').textContent === '17 of 17 claims'")
 

@@ -132,7 +132,7 @@ const about = (() => {
     );
   };
   const bundleRow = (number, id) => {
-    const { count, status, disputed } = lines.summary(number);
+    const { count, said, disputed } = lines.summary(number);
     const told = plural(count, "claim");
     const evidence = button(told, () => panel.pickEdge(number), {
       class: "link evidence",
@@ -140,7 +140,7 @@ const about = (() => {
     });
     const other = cards.named(scene.other(bundles[number], id));
     const mark = disputed && el("span", { class: "disputed" }, "disputed");
-    return el("li", { class: "bundle" }, cards.badge(status), other, mark, evidence);
+    return el("li", { class: "bundle" }, cards.badges(said), other, mark, evidence);
   };
 
   const grouped = (list, key, value = (one) => one) => {

@@ -1,22 +1,8 @@
 // Designations: authorities' acts, put together from claims, with their state at the chosen day.
 const acts = (() => {
   const { el, foreign, section, list } = text;
-  const STATES = ["announced", "in force", "possible", "ended", "denied"];
-  const STATUS = {
-    announced: "planned",
-    "in force": "fact",
-    possible: "possible",
-    ended: "former",
-    denied: "negated",
-  };
+  const { STATES, STATUS, stateOf } = standing;
 
-  /** At a day before its beginning an act is announced only; before its end it is still in force. */
-  const stateOf = ({ state: said, effective, ended }) => {
-    const { asof } = state.now;
-    if (asof && said === "ended" && ended > asof) return "in force";
-    if (asof && said === "in force" && !effective.startsWith("--") && effective > asof) return "announced";
-    return said;
-  };
   const order = (a, b) =>
     STATES.indexOf(stateOf(a)) - STATES.indexOf(stateOf(b)) ||
     (b.effective || b.announced).localeCompare(a.effective || a.announced) ||
@@ -29,11 +15,16 @@ const acts = (() => {
     ["Authority", act.authorities.length && parties(act.authorities)],
     ["Legal basis", act.bases.length && parties(act.bases)],
     ["Announced by", act.announcers.length && parties(act.announcers)],
-    ["Announced", act.announced && cards.dateWords(act.announced)],
+    ["Announced on", act.announced && cards.dateWords(act.announced)],
     ["In effect from", act.effective && cards.dateWords(act.effective)],
-    ["Ended", act.ended && cards.dateWords(act.ended)],
+    [stateOf(act) === "ended" ? "Ended" : "Later ended", act.ended && cards.dateWords(act.ended)],
   ];
 
+  const behind = ({ claims }) => {
+    const shown = claims.filter((i) => filter.passes.pass[i]).length;
+    const of = shown < claims.length ? `${text.amount(shown)} of ` : "";
+    return `${of}${text.plural(claims.length, "claim")} behind it`;
+  };
   const row = (act, withTarget) => {
     const status = look.STATUSES[look.statusNumber(STATUS[stateOf(act)] || "fact")];
     const badge = el("span", { class: `status ${status.name}` }, cards.line(status), stateOf(act));
@@ -47,13 +38,15 @@ const acts = (() => {
         {},
         said.map(([term, value]) => [el("dt", {}, term), el("dd", {}, value)]),
       ),
-      cards.proof(text.plural(act.claims.length, "claim") + " behind it", act.claims),
+      cards.proof(behind(act), act.claims.filter((i) => filter.passes.pass[i])),
     );
   };
 
   /** A section of acts, the ones to come first; `withTarget` where they are not all about one. */
-  const show = (found, { withTarget = false, first = 6 } = {}) => {
-    if (!found.length) return null;
+  const show = (all, { withTarget = false, first = 6 } = {}) => {
+    const found = standing.shown(all);
+    const hidden = withTarget ? 0 : all.length - found.length;
+    if (!found.length && !hidden) return null;
     const counts = STATES.map((name) => [name, found.filter((act) => stateOf(act) === name).length]);
     const badges = counts
       .filter(([, count]) => count)
@@ -66,6 +59,7 @@ const acts = (() => {
         ordered.map((act) => () => row(act, withTarget)),
         first,
       ),
+      hidden > 0 && el("p", { class: "kind" }, `${text.amount(hidden)} more left out by the filters.`),
     );
   };
 

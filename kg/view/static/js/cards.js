@@ -56,6 +56,13 @@ const cards = (() => {
 
   const badge = (status) =>
     el("span", { class: `status ${status.name}`, title: status.says }, line(status), status.name);
+  /** What several claims say: one badge a status, with the number of each where they differ. */
+  const badges = (said) =>
+    said.map(([status, count]) => {
+      const made = badge(status);
+      if (said.length > 1) made.append(` ${text.amount(count)}`);
+      return [made, " "];
+    });
   const party = (node, run = state.focus) =>
     button(foreign(model.nodes[node].name, 80), () => run(model.nodes[node].ref), { class: "link party" });
   const named = (node) => el("span", { class: "named" }, shape(model.nodes[node].type, 13), party(node));
@@ -170,6 +177,7 @@ const cards = (() => {
     card,
     proof,
     badge,
+    badges,
     line,
     shape,
     party,

@@ -88,62 +88,22 @@ const facets = (() => {
     );
   };
 
-  // Confidence and time
+  // Confidence
   const confidence = document.getElementById("confidence"),
     confidenceSays = document.getElementById("confidence-says");
   confidence.addEventListener("input", () => state.go({ confidence: confidence.value }, { replace: true }));
-  const time = document.getElementById("time"),
-    timeSays = document.getElementById("time-says"),
-    undated = document.getElementById("undated");
-  const { days } = filter;
-  time.max = days.length;
-  time.disabled = days.length < 2;
-  time.addEventListener("input", () =>
-    state.go({ asof: Number(time.value) >= days.length ? "" : days[Number(time.value)] }, { replace: true }),
-  );
-  undated.addEventListener("change", () => state.go({ undated: undated.checked ? "" : "no" }));
-  document.getElementById("reset").addEventListener("click", () => state.go(filter.none()));
-
-  /** How many claims there are in each stretch of the slider. */
-  const bars = () => {
-    const BARS = 60,
-      counts = new Int32Array(BARS),
-      at = new Map(days.map((day, i) => [day, i]));
-    for (const when of model.claims.when)
-      if (when) counts[Math.min(BARS - 1, Math.floor((at.get(when) / Math.max(1, days.length)) * BARS))]++;
-    const most = Math.max(1, ...counts);
-    const picture = text.svg("svg", { viewBox: `0 0 ${BARS} 20`, preserveAspectRatio: "none", "aria-hidden": "true" });
-    counts.forEach((count, i) => {
-      if (count) {
-        const h = 2 + 18 * Math.sqrt(count / most);
-        picture.append(text.svg("rect", { x: i + 0.1, y: 20 - h, width: 0.8, height: h }));
-      }
-    });
-    document.getElementById("time-bars").replaceChildren(picture);
-  };
+  const reset = document.getElementById("reset");
+  reset.addEventListener("click", () => state.go(filter.none()));
 
   holder.prepend(...filter.facets.map(build));
-  bars();
-
   const show = (now) => {
     for (const one of built) fill(one, now);
     confidence.value = now.confidence;
     confidenceSays.textContent = now.confidence === "0" ? "any" : `at least ${now.confidence} %`;
-    const place = now.asof ? days.findIndex((day) => day > now.asof) : days.length;
-    time.value = now.asof ? (place < 0 ? days.length : Math.max(0, place - 1)) : days.length;
-    const says = now.asof
-      ? `As of ${cards.dateWords(now.asof)}`
-      : days.length === 1
-        ? `One date only: ${cards.dateWords(days[0])}`
-        : days.length
-          ? `All dates, to ${cards.dateWords(days.at(-1))}`
-          : "No dates";
-    timeSays.textContent = says;
-    time.setAttribute("aria-valuetext", says);
-    undated.checked = now.undated !== "no";
-    document.getElementById("undated-says").textContent = `undated (${filter.undated.toLocaleString("en")})`;
-    document.getElementById("undated-label").hidden = !filter.undated;
-    document.getElementById("reset").hidden = !filter.active(now);
+    const on = filter.active(now);
+    reset.hidden = !on;
+    reset.textContent = `${text.plural(on, "filter")} on – clear`;
+    reset.title = filter.words(now).join("; ");
     document.getElementById("shown").textContent =
       `${filter.passes.shown.toLocaleString("en")} of ${text.plural(model.claims.count, "claim")}`;
   };

@@ -29,7 +29,7 @@ const filter = (() => {
     },
     {
       name: "type",
-      title: "Entity type",
+      title: "Claims about",
       values: typeNames,
       labels: typeNames.map((t) => model.types[t] || t),
       a: column((i) => nodeType[claims.subject[i]]),
@@ -65,11 +65,14 @@ const filter = (() => {
   for (const facet of facets) facet.index = new Map(facet.values.map((value, i) => [value, i]));
 
   const days = [...new Set(claims.when)].filter(Boolean).sort();
-  const undated = claims.when.filter((when) => !when).length;
-  // "2031" holds at the end of an as-of day in 2031; comparing text does that, as a shorter date sorts first.
+  /** Whether claims without any date are shown: as of a day they are not, unless asked for. */
+  const withUndated = (now) => (now.undated ? now.undated === "yes" : !now.asof);
+  // "2031" holds on every day of 2031; comparing text does that, as a shorter date sorts first.
   const passes = {
     pass: new Uint8Array(claims.count),
+    round: 0,
     shown: 0,
+    undated: 0, // claims without a date that pass the other filters
     counts: [],
     live: new Int32Array(model.bundles.length),
   };
@@ -85,13 +88,15 @@ const filter = (() => {
     const counts = facets.map((facet) => new Int32Array(facet.values.length));
     const least = 10 * Number(now.confidence) || 0; // per cent in the address, per mille in the claims
     passes.live.fill(0);
+    passes.round++;
     passes.shown = 0;
+    passes.undated = 0;
+    const undated = withUndated(now);
     for (let i = 0; i < claims.count; i++) {
       passes.pass[i] = 0;
       if (claims.confidence[i] < least) continue;
       const when = claims.when[i];
       if (now.asof && when > now.asof) continue;
-      if (now.undated === "no" && !when) continue;
       let failed = -1,
         failures = 0;
       for (let f = 0; f < facets.length; f++) {
@@ -100,7 +105,8 @@ const filter = (() => {
         failed = f;
         failures++;
       }
-      if (failures > 1) continue;
+      if (!when && !failures) passes.undated++;
+      if (failures > 1 || (!when && !undated)) continue;
       for (let f = 0; f < facets.length; f++) {
         if (failures && f !== failed) continue;
         const { a, b } = facets[f];
@@ -116,11 +122,25 @@ const filter = (() => {
     return passes;
   };
 
+  /** How many filters are on. */
   const active = (now) =>
-    facets.some((facet) => now[facet.name].length) ||
-    now.confidence !== "0" ||
-    Boolean(now.asof) ||
-    now.undated === "no";
+    facets.filter((facet) => now[facet.name].length).length +
+    Number(now.confidence !== "0") +
+    Number(Boolean(now.asof)) +
+    Number(Boolean(now.undated));
+  /** The filters that are on, in words. */
+  const words = (now) => {
+    const label = (facet, value) => facet.labels[facet.index.get(value)] ?? value;
+    return [
+      now.asof && `as of ${now.asof}`,
+      now.asof && !withUndated(now) && "without claims of unknown date",
+      now.undated && (withUndated(now) ? "with claims of unknown date" : "without claims of unknown date"),
+      now.confidence !== "0" && `confidence at least ${now.confidence} %`,
+      ...facets
+        .filter((facet) => now[facet.name].length)
+        .map((facet) => `${facet.title}: ${now[facet.name].map((value) => label(facet, value)).join(", ")}`),
+    ].filter((one, i, all) => one && all.indexOf(one) === i);
+  };
   const none = () => ({
     ...Object.fromEntries(facets.map((facet) => [facet.name, []])),
     confidence: "0",
@@ -130,5 +150,5 @@ const filter = (() => {
   /** The claims of a bundle that pass. */
   const claimsOf = (bundle) => model.bundles[bundle].claims.filter((i) => passes.pass[i]);
 
-  return { facets, days, undated, apply, active, none, claimsOf, passes };
+  return { facets, days, withUndated, apply, active, words, none, claimsOf, passes };
 })();

@@ -6,9 +6,10 @@ const keys = (() => {
   const describe = (id) => {
     const node = model.nodes[id],
       count = scene.neighbours(id).length;
-    out.say(
-      `${text.visible(node.name)}, ${model.types[node.type] || node.type}, ${text.plural(count, "neighbour")}${node.target ? ", under sanctions: " + node.target : ""}`,
-    );
+    const worn = standing.ring(id);
+    const sanctions = worn ? `, ${worn.ended ? "sanctions ended" : "under sanctions: " + worn.name}` : "";
+    const kind = model.types[node.type] || node.type;
+    out.say(`${text.visible(node.name)}, ${kind}, ${text.plural(count, "neighbour")}${sanctions}`);
   };
   const move = (id) => {
     cursor = id;
@@ -81,7 +82,8 @@ const keys = (() => {
   });
 
   document.addEventListener("keydown", (event) => {
-    if (event.target.closest("input, textarea, select") || event.ctrlKey || event.metaKey || event.altKey) return;
+    const typing = event.target.closest("input:not([type=checkbox], [type=range]), textarea, select");
+    if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "/") {
       search.focus();
       event.preventDefault();

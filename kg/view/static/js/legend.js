@@ -6,12 +6,13 @@ const legend = (() => {
     const types = [...new Set(model.nodes.map((node) => node.type))].sort();
     const families = [...new Set(model.bundles.map((bundle) => bundle.family))].sort((a, b) => a - b);
     const row = (picture, words) => el("li", {}, picture, el("span", {}, words));
-    const ring = text.svg(
-      "svg",
-      { width: 20, height: 20, viewBox: "-10 -10 20 20", "aria-hidden": "true" },
-      text.svg("circle", { r: 5, fill: look.faint() }),
-      text.svg("circle", { r: 8, fill: "none", stroke: look.familyColour(0), "stroke-width": 2 }),
-    );
+    const ring = (stroke, dashes = "none") =>
+      text.svg(
+        "svg",
+        { width: 20, height: 20, viewBox: "-10 -10 20 20", "aria-hidden": "true" },
+        text.svg("circle", { r: 5, fill: look.faint() }),
+        text.svg("circle", { r: 8, fill: "none", stroke, "stroke-width": 2, "stroke-dasharray": dashes }),
+      );
     holder.replaceChildren(
       el("h3", {}, "Shape and colour: type"),
       el(
@@ -36,7 +37,8 @@ const legend = (() => {
       el(
         "ul",
         {},
-        row(ring, "ring: under sanctions; dashed where not a fact"),
+        row(ring(look.familyColour(0)), "ring: sanctions in force; dashed where not a fact"),
+        row(ring(look.faint(), "3 3"), "grey ring: sanctions ended"),
         row(el("b", {}, "3"), "number on a line: claims behind it"),
         row(el("b", {}, "+5"), "neighbours that are not shown"),
       ),

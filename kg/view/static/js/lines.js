@@ -10,6 +10,7 @@ const lines = (() => {
     const negated = statuses.includes(NEGATED);
     return {
       count: shown.length,
+      said: look.STATUSES.map((status, i) => [status, statuses.filter((one) => one === i).length]).filter(([, n]) => n),
       status: look.STATUSES[Math.min(...statuses)],
       negated,
       disputed: negated && statuses.some((status) => status !== NEGATED),

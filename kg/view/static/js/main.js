@@ -77,6 +77,7 @@
     const shown = drawing.scene();
     if (pick.node !== undefined && shown.has[pick.node]) drawing.reveal(pick.node);
     if (changed || painted) facets.show(now);
+    if (changed) time.show(now);
     if (changed || painted || differs((one) => one.pick)) panel.show(now, shown);
     if (painted) legend.show();
     trail(now, shown);

@@ -16,18 +16,18 @@ const marks = (() => {
     ctx.restore();
   };
 
-  // Who is under sanctions wears a ring; its line says whether that is a fact.
-  const ring = (ctx, node, r, scale) => {
-    if (!node.target) return;
-    const { dashes, alpha } = look.STATUSES[look.statusNumber(node.target)];
-    const pixels = (dashes || []).map((dash) => (dash * 0.6) / scale);
-    circle(ctx, r * 1.42, look.familyColour(0), 1.8 / scale, pixels, alpha);
+  const ring = (ctx, id, r, scale) => {
+    const worn = standing.ring(id);
+    if (!worn) return;
+    const pixels = (worn.dashes || []).map((dash) => (dash * 0.6) / scale);
+    circle(ctx, r * 1.42, ringColour(worn), 1.8 / scale, pixels, worn.alpha);
   };
+  const ringColour = (worn) => (worn.ended ? look.faint() : look.familyColour(0));
 
   const paint = (ctx, id, r, scale, { chosen, hover, cursor }) => {
     const node = model.nodes[id];
     ctx.globalAlpha = choice.lit(id) ? 1 : 0.4;
-    ring(ctx, node, r, scale);
+    ring(ctx, id, r, scale);
     if (chosen || hover) circle(ctx, r * 1.75, look.ink(), (chosen ? 2.5 : 1.2) / scale);
     if (cursor) circle(ctx, r * 2.1, look.ink(), 2 / scale, [4 / scale, 3 / scale]);
     ctx.scale(r, r);
@@ -38,5 +38,5 @@ const marks = (() => {
     ctx.stroke(look.path(node.type));
   };
 
-  return { base, radius, paint };
+  return { base, radius, ringColour, paint };
 })();

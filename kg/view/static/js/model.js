@@ -57,11 +57,15 @@ const model = (() => {
   };
 
   // A day to sort by: the claim's own date, or else its document's. A day without a year takes the document's year.
-  const day = (date, published) => {
+  // What is planned is told of from its document's day on, before the day from which it shall hold.
+  const PLANNED = look.statusNumber("planned");
+  const day = (date, published, status) => {
+    if (status === PLANNED && published) return published;
     if (date.startsWith("--")) return published ? `${published.slice(0, 4)}-${date.slice(2)}` : "";
     return date || published;
   };
-  for (let i = 0; i < count; i++) claims.when[i] = day(words[columns.date[i]], documents[claims.document[i]].date);
+  for (let i = 0; i < count; i++)
+    claims.when[i] = day(words[columns.date[i]], documents[claims.document[i]].date, claims.status[i]);
 
   // Parallel edges: claims with the same two ends and relation are one bundle, drawn as one line.
   const bundles = [];
@@ -163,7 +167,7 @@ const model = (() => {
       role: word("role", i),
       start: more.start[i],
       end: more.end[i],
-      entry: texts[more.entry[i]],
+      entry: word("entry", i),
       field: texts[more.field[i]],
       extractor: texts[more.extractor[i]],
       evidence: texts[more.evidence[i]],

@@ -21,22 +21,21 @@ const panel = (() => {
   const lineRow = (number) => {
     const words = foreign(lines.sentence(number), 160);
     const link = button(words, () => pickEdge(number), { class: "link" });
-    return el("li", {}, cards.badge(lines.summary(number).status), " ", link);
+    return el("li", {}, cards.badges(lines.summary(number).said), " ", link);
   };
 
   const overview = () => {
-    const shown = model.acts.filter((act) => act.claims.some((i) => filter.passes.pass[i]));
-    const of = nodes.length === 1 ? "party, place or measure" : "parties, places and measures";
+    const counted = sources.count();
+    const of = counted.nodes === 1 ? "party, place or measure" : "parties, places and measures";
     return [
       el("h2", {}, "What is claimed here"),
       el(
         "p",
         {},
-        `${plural(filter.passes.shown, "claim")} about ${text.amount(nodes.length)} ${of} `,
-        `from ${plural(model.documents.length, "document")}. `,
+        `${plural(filter.passes.shown, "claim")} about ${text.amount(counted.nodes)} ${of} from ${sources.words(counted)}. `,
         "Every line leads to the sentences behind it: choose a node or a line.",
       ),
-      acts.show(shown, { withTarget: true, first: 12 }),
+      acts.show(model.acts, { withTarget: true, first: 12 }),
     ];
   };
 

@@ -21,12 +21,19 @@ const state = (() => {
     depth: /^[123]$/,
     confidence: /^(\d{1,2}|100)$/,
     asof: /^(\d{4}(-\d{2}){0,2})?$/,
-    undated: /^(no)?$/,
+    undated: /^(yes|no)?$/,
     theme: /^(dark|light)?$/,
     names: /^(yes)?$/,
   };
   const empty = () => ({ ...PLAIN, ...Object.fromEntries(LISTS.map((name) => [name, []])) });
 
+  /** The last day of a year or month: what holds as of 2031 holds at its end. */
+  const lastDay = (date) => {
+    const [year, month = 12] = date.split("-").map(Number);
+    const end = new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate();
+    const two = (value) => String(value).padStart(2, "0");
+    return date.length === 10 ? date : `${date.slice(0, 4)}-${two(month)}-${two(end)}`;
+  };
   const parse = (hash) => {
     const made = empty();
     const given = new URLSearchParams(hash.replace(/^#/, ""));
@@ -34,6 +41,7 @@ const state = (() => {
     for (const name of LISTS) made[name] = given.getAll(name);
     // Somebody else may have written the address: what is not one of ours is as if it were not there.
     for (const [name, shape] of Object.entries(SHAPES)) if (!shape.test(made[name])) made[name] = PLAIN[name];
+    if (made.asof) made.asof = lastDay(made.asof);
     return made;
   };
 

@@ -86,14 +86,14 @@ const vector = (() => {
   };
 
   const node = (id, [x, y], r) => {
-    const { name, type, target } = model.nodes[id];
+    const { name, type } = model.nodes[id];
+    const worn = standing.ring(id);
     const made = svg("g", { transform: `translate(${round(x)} ${round(y)})` });
     made.append(svg("title", {}, text.visible(`${name} (${model.types[type] || type})`)));
-    if (target) {
-      const dashes = look.STATUSES[look.statusNumber(target)].dashes;
-      const line = dashes && { "stroke-dasharray": dashes.map((dash) => dash * 0.6).join(" ") };
-      const red = look.familyColour(0);
-      made.append(svg("circle", { r: round(r * 1.42), fill: "none", stroke: red, "stroke-width": 1.8, ...line }));
+    if (worn) {
+      const line = worn.dashes && { "stroke-dasharray": worn.dashes.map((dash) => dash * 0.6).join(" ") };
+      const stroke = marks.ringColour(worn);
+      made.append(svg("circle", { r: round(r * 1.42), fill: "none", stroke, "stroke-width": 1.8, ...line }));
     }
     const edge = { stroke: look.outline(), "stroke-width": 1.1, "vector-effect": "non-scaling-stroke" };
     made.append(
