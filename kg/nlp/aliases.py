@@ -24,6 +24,9 @@ _ALIAS = re.compile(
 _NEAR_SPELLING = 0.86
 
 
+_LONGEST_ACRONYM, _CAPITALS = 10, 4  # letters, and capitals among them, of a foreign acronym ("GUBoPK")
+
+
 _FULL_LIST = 400  # names compared pairwise for near spelling at most
 
 
@@ -66,6 +69,9 @@ def _stands_for(tokens: Tokens, before: Mention, mention: Mention, full: str, sh
         return False
     foreign = " " not in short and 2 <= len(short) <= 8 and short.isupper()
     if foreign and before.type in ORGS and mention.type in ORGS:
+        return True
+    mixed = " " not in short and len(short) <= _LONGEST_ACRONYM and sum(c.isupper() for c in short) >= _CAPITALS
+    if mixed and before.type in ORGS and mention.type in ("Person", *ORGS):
         return True
     return _other_script(short) or (_may_be_same(before, mention) and tokens.word[mention.start - 1] in '“"‘')
 

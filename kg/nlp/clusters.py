@@ -107,15 +107,20 @@ def _hull_numbers(tokens: Tokens, groups: Clusters, mentions: Sequence[Mention])
     for before, mention in itertools.pairwise(vessels):
         number = IMO.fullmatch(tokens.span_text(mention.start, mention.end))
         apart = mention.start - before.end
+        leading = IMO.fullmatch(tokens.span_text(before.start, before.end))
+        if leading and not number and apart <= _BRACKETED and tokens.word[before.end] == "(":
+            number, before, mention = leading, mention, before
         same = tokens.sentence[before.start] == tokens.sentence[mention.start]
         if not number or apart > (25 if same else 6) or IMO.fullmatch(tokens.span_text(before.start, before.end)):
             continue
         left, right = groups.final(groups.of[span_of(before)]), groups.final(groups.of[span_of(mention)])
-        groups.clusters[right].forms.clear()
+        if left != right:
+            groups.clusters[right].forms.clear()
         groups.clusters[left].identifiers.add(("IMO", number[1]))
         groups.merge(left, right)
 
 
+_BRACKETED = 2  # tokens between a hull number and the name in brackets behind it
 IMO = re.compile(r"IMO\D*(\d{7})", re.IGNORECASE)
 
 

@@ -56,9 +56,10 @@ def find(tokens: Tokens, lex: Lexicon) -> Heading | None:
     body = fold(tokens.text[tokens.offset[last] :])
     kind = _type(tokens, lex, words, start, end, last)
     repeated = f" {name} " in f" {body} "
-    if not repeated and not _surname(words):
+    sure = _surname(words) and name_model.likely(name)["Person"] > _MAYBE
+    if not repeated and not sure:
         spoken = any(tokens.tag[i] in _VERBS or fold(tokens.word[i]) in lex.authorities for i in range(start, end))
-        if spoken or not (_alike(tokens, lex, name, last) or _untold(tokens, lex, name, last)):
+        if spoken or not (_alike(tokens, lex, name, last) or _untold(tokens, lex, words, name, last)):
             return None
     return Heading(start, end, kind)
 
@@ -91,10 +92,14 @@ def _core(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
             continue
         end = tokens.at(cut.start())
         break
+    if tokens.lower[start] in ("so", "so-called"):
+        start = next((i + 1 for i in range(start, end) if tokens.lower[i].endswith("called")), start)
     while start < end and (tokens.lower[start] == "the" or not tokens.word[start][:1].isalnum()):
         start += 1
     while end > start and (not tokens.word[end - 1][-1:].isalnum() or tokens.word[end - 1][:1] > "\u024f"):
         end -= 1
+    if end < last and tokens.word[end] in "”\"’'»" and any(tokens.word[i] in "“\"‘'«" for i in range(start, end)):
+        end += 1
     return start, end
 
 
@@ -118,9 +123,7 @@ def _surname(words: list[str]) -> bool:
     """Whether a line is written as records write persons: the surname, and only it, in capitals."""
     loud = [len(w) > 2 and w.isupper() for w in words]
     soft = [w[:1].isupper() and w[1:].islower() for w in words]
-    if not 2 <= len(words) <= _PERSON_WORDS or not any(soft) or not (loud[0] or loud[-1]):
-        return False
-    return name_model.likely(" ".join(words))["Person"] > _MAYBE
+    return 2 <= len(words) <= _PERSON_WORDS and any(soft) and (loud[0] or loud[-1])
 
 
 def _alike(tokens: Tokens, lex: Lexicon, name: str, last: int) -> bool:
@@ -165,9 +168,9 @@ def _near(left: str, right: str) -> bool:
     return alike and abs(len(left) - len(right)) < 3 and left.endswith("a") == right.endswith("a")
 
 
-def _untold(tokens: Tokens, lex: Lexicon, name: str, last: int) -> bool:
+def _untold(tokens: Tokens, lex: Lexicon, words: list[str], name: str, last: int) -> bool:
     """Whether a name stands over a text that begins without its subject ("Former head of …", "He has …")."""
-    if not _sounds(lex, name.split()):
+    if not (_surname(words) or _sounds(lex, name.split())):
         return False
     if tokens.lower[last + 1] in _HE:
         return True

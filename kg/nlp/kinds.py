@@ -43,9 +43,13 @@ def types(
     often = Counter(key for _, key, _ in rows)
     _introduced(tokens, rows, pooled, often)
     longer = _longer(pooled)
-    line = fold(tokens.span_text(*head.bounds)).split() if head is not None and head.type else []
+    whole_line = fold(tokens.span_text(*head.bounds)) if head is not None and head.type else ""
+    line = whole_line.split()
     made = {}
     for bounds, key, votes in rows:
+        if head is not None and key == whole_line:
+            made[bounds] = head.type
+            continue
         own = best_of(votes)
         if own and votes[own] >= SURE:
             made[bounds] = own

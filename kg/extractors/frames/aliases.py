@@ -69,7 +69,7 @@ class Aliases:
         text = doc[mention.start : mention.end].text
         base = doc[mention.start].idx
         for hit in re.finditer(r"[\"“‘]([^\"”’]{2,40})[\"”’]", text):
-            if hit.start() > 0:
+            if hit.start() > 0 and (mention.type == "Person" or hit.end() < len(text)):  # not: JSC “Orvane”
                 yield hit.group(1), base + hit.start(1)
 
     def _behind(self, doc: Doc, mention: Mention) -> Iterator[tuple[str, int]]:

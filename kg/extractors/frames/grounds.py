@@ -130,11 +130,18 @@ class Grounds:
     def _owned(self, conduct: Mention, parties: Parties) -> bool:
         """Whether a conduct is somebody's own: "Alphan aggression", "Alpha's war"."""
         doc = parties.doc
+        if doc[conduct.root].pos_ == "VERB":
+            return False
         before = conduct.start - 1
-        while before > 0 and doc[before].pos_ in ("ADJ", "ADV", "CCONJ", "PUNCT") and before not in parties.covering:
+        while before > 0 and before not in parties.covering and _qualifies(doc[before]):
             before -= 1
         return (
             doc[before].tag_ == "POS"
             or doc[before].lower_ in ("its", "their")
             or (before in parties.covering and parties.covering[before].type == "Country")
         )
+
+
+def _qualifies(word: Token) -> bool:
+    """Whether a word only stands between an owner and what it owns: "Alpha's unprovoked and unjust war"."""
+    return word.pos_ in ("ADJ", "ADV") or (word.pos_ == "CCONJ" and word.nbor(-1).pos_ == "ADJ")

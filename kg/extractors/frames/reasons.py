@@ -102,6 +102,8 @@ class Reasons:
             start = doc[mention.start].idx
             if mention.type in ("Activity", "Position") or start < end:
                 continue
+            if doc[mention.end : mention.end + 1].text in ("-", "–"):
+                continue  # "the Alphan-led Beta": it only describes
             if made:
                 another = mention.end < len(doc) and doc[mention.end].lower_ == "for"  # "… Alpha, and Beta for"
                 if another or not _JOINT.fullmatch(parties.text, end, start):
