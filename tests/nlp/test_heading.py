@@ -16,7 +16,7 @@ from tests.nlp.reading import read
         ("Farhan KOLM (a.k.a. Farkhan KOLM)", "Former head of the Orvane Guard.", "Farhan KOLM", "Person"),
         ("Farhan Idrisovich Kolm", "Farkhan Kolm heads the Orvane Guard.", "Farhan Idrisovich Kolm", "Person"),
         ("ORVANE 12 REPAIR PLANT", "Orvane 12 Repair Plant builds engines.", "ORVANE 12 REPAIR PLANT", "Organization"),
-        ("Joint Stock Company ‘Velmor’", "JSC Velmor builds engines.", "Joint Stock Company ‘Velmor", "Company"),
+        ("Joint Stock Company ‘Velmor’", "JSC Velmor builds engines.", "Joint Stock Company ‘Velmor’", "Company"),
         ("Institute of Tidal Physics (ITP)", "The Institute of Tidal Physics does research.",
          "Institute of Tidal Physics", "Organization"),
         ("IMO 9912345 (“PETREL”)", "IMO 9912345 (“PETREL”) carries oil.", "PETREL", "Vessel"),

@@ -97,8 +97,8 @@ class Grounds:
             low = token.lower_
             if low == ";" or (low in _RELATIVE and token.tag_ in ("WDT", "WP", "WP$", "WRB") and not self._acts(token)):
                 break
-            if token.i > trigger.i and token.dep_ in SUBJECTS and token.head.pos_ in _ACTS and token.tag_ != "WDT":
-                break  # another clause with a subject of its own
+            if token.i > trigger.i and self._other(token, topic, parties):
+                break
             if token.tag_ == "VBN" and token.dep_ == "acl" and token.head.i in parties.covering:
                 break  # "Alpha, listed for …"
             if token.lemma_.lower() in self.others and token.dep_ == "pobj":
@@ -114,6 +114,13 @@ class Grounds:
                 continue
             party = Party(conduct.entity, conduct, conduct.kind)
             yield Candidate("involved_in", topic, party, trigger, "grounds", roles=("subject", "clause"))
+
+    def _other(self, token: Token, topic: Party, parties: Parties) -> bool:
+        """Whether a word is the subject of another clause, about somebody else."""
+        if token.dep_ not in SUBJECTS or token.head.pos_ not in _ACTS or token.tag_ == "WDT":
+            return False
+        own = any(child.tag_ == "WP$" for child in token.children)  # "activity whose object is to …"
+        return not own and all(party.entity != topic.entity for party in parties.of(token))
 
     def _acts(self, relative: Token) -> bool:
         """Whether a relative pronoun goes on about what was done: "actions or policies which …"."""
