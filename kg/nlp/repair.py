@@ -21,8 +21,12 @@ def kg_repair(doc: Doc) -> Doc:
             _pursuant(token)
         if token.tag_ == "VBN" and token.dep_ == "amod" and token.lemma_ in acts:
             _make_finite(token)
+        if token.tag_ == "VBN" and token.dep_ in ("acl", "pcomp") and token.lemma_ in acts:
+            _make_adjective(token)
         if token.tag_ == "VBN" and token.dep_ == "acl" and token.lemma_ in acts | called:
             _make_main(token)
+        if token.tag_ == "VBD" and token.lemma_ in called:
+            _make_passive(token)
         if token.dep_ == "appos" and token.left_edge.lower_ in ("a", "an"):
             _name_as(token, called)
         if token.dep_ not in ("poss", "nmod", "compound") or token.lower_ not in titles:
@@ -78,6 +82,28 @@ def _name_as(noun: Token, called: frozenset[str]) -> None:
         target = target.head
     if target.dep_ == "dobj" and target.head.lemma_ in called and not noun.left_edge.nbor(-1).is_punct:
         noun.head, noun.dep_ = target.head, "oprd"
+
+
+def _make_adjective(verb: Token) -> None:
+    """Read "linked to sanctioned banker Alpha" as "[sanctioned banker] Alpha", where the parser saw an object."""
+    before = verb.nbor(-1) if verb.i > verb.sent.start else verb
+    target = next((child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i), None)
+    if before.pos_ != "ADP" or target is None or any(child.dep_ == "pobj" for child in before.children):
+        return
+    target.head, target.dep_ = before, "pobj"
+    verb.head, verb.dep_ = target, "amod"
+
+
+def _make_passive(verb: Token) -> None:
+    """Read "Alpha, a gang designated a terrorist group by Beta," as what was done to Alpha, not what it did."""
+    called = next((child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i), None)
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    if called is None or subject is None or called.left_edge.i != verb.i + 1 or verb.nbor().lower_ not in ("a", "an"):
+        return
+    by = next((child for word in (called, verb) for child in word.children if child.lower_ == "by"), None)
+    if by is None or verb.nbor(-1).dep_ != "appos" or verb.nbor(-1).head.i != subject.i:
+        return
+    verb.tag_, subject.dep_, called.dep_, by.head, by.dep_ = "VBN", "nsubjpass", "oprd", verb, "agent"
 
 
 def _make_finite(verb: Token) -> None:

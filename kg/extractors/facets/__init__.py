@@ -55,6 +55,10 @@ def facets(doc: Doc, trigger: Token, anchors: Sequence[Token], *, relation: str)
 
 def _is_background(trigger: Token, relation: str, status: str) -> bool:
     """Whether an act is only a noun of somebody's sentence ("X admitted that it broke U.S. sanctions on Y")."""
-    if relation not in cues("relations", "act") or status != "fact" or trigger.dep_ not in ("dobj", "pobj", "conj"):
+    if relation not in cues("relations", "act") or status != "fact":
+        return False
+    if trigger.dep_ == "amod":  # "they seized the ship of the sanctioned banker X"
+        return True
+    if trigger.dep_ not in ("dobj", "pobj", "conj"):
         return False
     return trigger.pos_ == "NOUN" and trigger.head.lemma_.lower() not in cues("light", "verbs")

@@ -170,7 +170,8 @@ def _alias_claim(alias: Alias, doc: Doc, parties: Parties) -> Claim:
 
 def _claim(candidate: Candidate, doc: Doc, parties: Parties) -> Claim:
     said = _said(candidate, doc)
-    speaker = (_speaker(candidate.speaker, parties) if candidate.speaker else None) or _speaker(said.speaker, parties)
+    speakers = (candidate.speaker, _who_names(candidate, doc), said.speaker)
+    speaker = next((who for token in speakers if (who := _speaker(token, parties)) is not None), None)
     status = candidate.status or said.status
     if candidate.frame == "reasons" and status == "former":
         status = "fact"  # "was previously designated for …": the act is old, its reason is not over
@@ -215,6 +216,16 @@ def _said(candidate: Candidate, doc: Doc) -> Facets:
         return facets(doc, candidate.said, [candidate.said], relation=candidate.relation)
     anchors = [doc[candidate.subject.mention.root], doc[candidate.object.mention.root]]
     return facets(doc, candidate.trigger, anchors, relation=candidate.relation)
+
+
+def _who_names(candidate: Candidate, doc: Doc) -> Token | None:
+    """Who says whom an act means, where another sentence tells it ("freezes on two groups. They are A and B, X said")."""
+    mention, sent = candidate.subject.mention, candidate.trigger.sent
+    if candidate.frame != "measures" or sent.start <= mention.start < sent.end:
+        return None
+    root = doc[mention.root]
+    verb = next((up for up in root.ancestors if up.lemma_ in ("include", "comprise", "be")), None)
+    return facets(doc, verb, [root], relation=candidate.relation).speaker if verb is not None else None
 
 
 def _speaker(token: Token | None, parties: Parties) -> Entity | None:

@@ -305,12 +305,19 @@ class Parties:
         named = first is not None and first.kind == "name" and first.start in self.lists
         return [self.doc[first.root]] if first is not None and named and first.type in _SUBJECTS else []
 
+    def _is_named(self, word: Token) -> bool:
+        """Whether a word before a noun is a name: a mention's head, or any word of a group's ("the Al-Alpha group")."""
+        mention = self.covering.get(word.i)
+        return word.i in self.at_root or (
+            mention is not None and mention.type == "Organization" and word.dep_ == "nmod"
+        )
+
     def _referents(self, noun: Token) -> list[Token]:
         """The words that say whom a common noun means: what stands in apposition, is listed, or is equated with it."""
         if noun.lemma_.lower() in self.transparent:
             inner = [o for child in noun.children if child.lower_ == "of" for o in child.children if o.dep_ == "pobj"]
             named = any(c.dep_ == "appos" and c.i in self.at_root for c in noun.children)  # "the drug group Alpha"
-            inner = inner or [c for c in noun.children if c.dep_ in ("compound", "amod") and c.i in self.at_root]
+            inner = inner or [c for c in noun.children if c.dep_ in ("compound", "amod", "nmod") and self._is_named(c)]
             if inner and not named:
                 return inner
         if noun.lemma_.lower() in self.governments:

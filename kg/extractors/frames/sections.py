@@ -109,7 +109,7 @@ def included(trigger: Token, doc: Doc, parties: Parties) -> list[Party]:
         if not trigger.sent.end <= sent.start < trigger.sent.end + _REACH:
             continue
         for verb in sent:
-            if verb.lemma_ in ("include", "comprise", "be") and verb.dep_ == "ROOT":
+            if verb.lemma_ in ("include", "comprise", "be") and verb.dep_ in ("ROOT", "ccomp"):
                 subject = [c for c in verb.children if c.dep_ == "nsubj" and c.lemma_ in counted]
                 named = [c for c in verb.children if c.dep_ in ("dobj", "attr")]
                 found = [p for token in named for p in parties.of(token) if _is_target(p.mention)]
