@@ -219,7 +219,7 @@ def _said(candidate: Candidate, doc: Doc) -> Facets:
 
 
 def _who_names(candidate: Candidate, doc: Doc) -> Token | None:
-    """Who says whom an act means, where another sentence tells it ("freezes on two groups. They are A and B, X said")."""
+    """Who says whom an act means, where another sentence tells it: "It froze two groups. They are A and B, X said"."""
     mention, sent = candidate.subject.mention, candidate.trigger.sent
     if candidate.frame != "measures" or sent.start <= mention.start < sent.end:
         return None
