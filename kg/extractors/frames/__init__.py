@@ -21,6 +21,7 @@ from kg.nlp.lexicon import territory
 from kg.ontology import Ontology, load
 
 VERSION = "frames/1.0"
+LEAST = 0.4  # confidence: below it a claim is rather wrong than right on texts unlike those of the gold
 
 _TARGET_IS_SUBJECT = frozenset(
     {"acts_for", "involved_in", "supports", "supplies", "designated_as", "sanctioned_under", "sanctioned_by", "owns"}
@@ -33,9 +34,16 @@ _PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent)", re.IGNORECASE)
 
 
 class Frames:
-    """The extractor: `Frames()(doc)` yields the claims of a parsed document."""
+    """The extractor: `Frames()(doc)` yields the claims of a parsed document that are surer than `least`."""
 
-    def __init__(self, ontology: Ontology | None = None, *, confidence: Callable[..., Confidence] = Confidence) -> None:
+    def __init__(
+        self,
+        ontology: Ontology | None = None,
+        *,
+        confidence: Callable[..., Confidence] = Confidence,
+        least: float = LEAST,
+    ) -> None:
+        self.least = least
         self.ontology = ontology or load()
         self.confidence = confidence
         self.matcher = Matcher(self.ontology)
@@ -57,7 +65,7 @@ class Frames:
             claim = confidence.of(_claim(candidate, doc, parties), candidate)
             made[candidate.subject.entity, claim.relation, candidate.object.entity, claim.status].append(claim)
         for claims in _one_way(made):
-            yield from _distinct(claims)
+            yield from (claim for claim in _distinct(claims) if claim.confidence >= self.least)
         for alias in self.aliases.match(doc, parties):
             if territory(alias.name) and parties.entities[alias.mention.entity or 0].type != "Country":
                 continue  # "the Northern District (Borduria)" tells where it is

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from kg import nlp, ontology
 from kg.evaluate.calibrate import Example, Outcome, above, bins, choose, error, fit, outcomes, svg
+from kg.extractors.frames import LEAST, Frames
 from kg.extractors.frames.confidence import ALIAS, Confidence, estimate, load
 from kg.extractors.frames.matcher import Candidate, Matcher
 from kg.extractors.frames.parties import Parties
@@ -147,3 +148,13 @@ def test_the_picture_is_the_same_each_time() -> None:
     parts = {name: [Outcome("text", n / 20, n % 3 > 0) for n in range(20)] for name in ("a", "b", "c")}
     assert svg(parts) == svg(parts)
     assert svg(parts).count("<circle") == 3 + 30
+
+
+def test_what_is_hardly_sure_is_not_said() -> None:
+    text = "Velta Trading Ltd is owned by Marek Dolan, a member of the Norvan Cartel."
+    (doc,) = nlp.parse([Article.of(text)], nlp.load())
+    every = list(Frames(least=0.0)(doc))
+    middle = sorted(claim.confidence for claim in every)[len(every) // 2]
+    assert [claim for claim in every if claim.confidence >= middle] == list(Frames(least=middle)(doc))
+    assert len(list(Frames(least=middle)(doc))) < len(every)
+    assert all(claim.confidence >= LEAST for claim in Frames()(doc))

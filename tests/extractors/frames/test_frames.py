@@ -26,7 +26,7 @@ ROWS, NEVER_ROWS = rows("said.txt"), rows("unsaid.txt")
 @pytest.fixture(scope="module")
 def claims(nlp):  # type: ignore[no-untyped-def]
     """Claims of a text, by the frames alone."""
-    frames = Frames()
+    frames = Frames(least=0.0)
 
     def extract(text: str) -> tuple[Claim, ...]:
         (doc,) = pipeline.parse([Article.of(text.replace("\\n", "\n"))], nlp)
