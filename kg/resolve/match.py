@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
@@ -59,6 +60,9 @@ class Matcher:
             if claim.subject.id in self._parties:
                 self._note(self._parties[claim.subject.id], claim)
         self._rows: list[tuple[str, str, bool]] = []  # party, name, whether it is weak
+        self._families: list[str] = []  # of the rows
+        # Of names that share as much, the shorter one has less that is not shared.
+        self._lengths: list[float] = []
         self._words: defaultdict[str, list[int]] = defaultdict(list)  # word as it sounds → rows
         self._numbers: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
         for ref, party in sorted(self._parties.items()):
@@ -66,6 +70,8 @@ class Matcher:
                 self._numbers[number].append(ref)
             for name in sorted(party.names | party.weak):
                 self._rows.append((ref, name, name not in party.names))
+                self._families.append(party.family)
+                self._lengths.append(1 + len(name) / 200)
                 for sound in _indexed(name, party.family):
                     self._words[sound].append(len(self._rows) - 1)
 
@@ -140,13 +146,11 @@ class Matcher:
             weight = math.log(1 + len(self._rows) / len(self._words[sound]))
             for row in self._words[sound] if not weighed else [row for row in self._words[sound] if row in weighed]:
                 weighed[row] += weight
-        fitting = [row for row in weighed if not family or self._is(row, family)]
-        # Of names that share as much, the shorter one has less that is not shared.
-        fitting.sort(key=lambda row: (-weighed[row] / (1 + len(self._rows[row][1]) / 200), row))
-        return fitting[:CANDIDATES]
-
-    def _is(self, row: int, family: str) -> bool:
-        return self._parties[self._rows[row][0]].family == family
+        families_of, lengths = self._families, self._lengths
+        fitting = [
+            (-weight / lengths[row], row) for row, weight in weighed.items() if not family or families_of[row] == family
+        ]
+        return [row for _, row in heapq.nsmallest(CANDIDATES, fitting)]
 
     def _near(self, sound: str) -> set[str]:
         """Return the words of the index that are one letter apart from a word, itself among them."""
