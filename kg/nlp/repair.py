@@ -17,6 +17,8 @@ def kg_repair(doc: Doc) -> Doc:
     for token in doc:
         if token.text in ("’", "'") and 0 < token.i < len(doc) - 1 and token.tag_ != "POS":
             _possess(token)
+        if token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ in ("aux", "auxpass"):
+            token.head = token.head.head  # the subject hangs on the verb, not on its auxiliary
         if token.lower_ == "pursuant" and token.head.pos_ == "VERB":
             _pursuant(token)
         if token.tag_ == "VBN" and token.dep_ == "amod" and token.lemma_ in acts:

@@ -82,6 +82,7 @@ class _Guard:
         sanctioning = {name for name, type in names().authorities.values() if type == "GovernmentBody"}
         self.sanctioning = {n for n, entity in enumerate(parties.entities) if entity.name in sanctioning}
         self.charging: dict[int, set[int]] = defaultdict(set)
+        self.leading: set[tuple[int, int, int]] = set()
         self.reasons: set[tuple[int, str, int, int]] = set()
         for candidate in candidates:
             where = candidate.trigger.sent.start
@@ -90,6 +91,8 @@ class _Guard:
             if candidate.relation == "sanctioned_by":
                 self.of_sentence[where].add(candidate.object.entity)
                 self.authorities.add(candidate.object.entity)
+            if candidate.relation == "leads":
+                self.leading.add((candidate.subject.entity, candidate.object.entity, candidate.trigger.i))
             if candidate.frame == "reasons":
                 self.reasons.add((candidate.subject.entity, candidate.relation, candidate.object.entity, where))
 
@@ -106,6 +109,10 @@ class _Guard:
             return True
         if relation == "involved_in" and _demonym(candidate, self.parties):
             return True
+        if relation in ("works_for", "member_of") and (
+            (subject.entity, candidate.object.entity, candidate.trigger.i) in self.leading
+        ):
+            return True  # who heads a body is not told to work for it as well
         acting = self.of_sentence[where]
         if candidate.object.entity in acting and candidate.object.via == "pronoun" and relation not in _ACTS:
             return True

@@ -106,7 +106,7 @@ class Matcher:
             object_role, objects = "self", [parties.concept(frame.concept, trigger, _kind(frame))] if subjects else []
         else:
             object_role, objects = self._fill(frame, "object", trigger, doc, parties)
-        pairs = [(s, o) for s in subjects for o in objects]
+        pairs = _dealt(trigger, subjects, objects) or [(s, o) for s in subjects for o in objects]
         if frame.mutual and not objects:
             pairs = [(s, o) for i, s in enumerate(subjects) for o in subjects[i + 1 :]]
         speaker = next((token for name in frame.speaker for token in role(trigger, name)), None)
@@ -227,6 +227,14 @@ def _respectively(trigger: Token, parties: list[Party]) -> list[Party]:
     if len(nouns) != len(parties) or len(nouns) < 2 or not any(t.lower_ == "respectively" for t in trigger.sent):
         return parties
     return [parties[nouns.index(trigger)]]
+
+
+def _dealt(trigger: Token, subjects: list[Party], objects: list[Party]) -> list[tuple[Party, Party]]:
+    """Pair parties in their order: "A and B are the owners of C and D, respectively"."""
+    if len(subjects) != len(objects) or len(subjects) < 2 or not any(t.lower_ == "respectively" for t in trigger.sent):
+        return []
+    left, right = (sorted(side, key=lambda party: party.mention.start) for side in (subjects, objects))
+    return list(zip(left, right, strict=True))
 
 
 def _heads(trigger: Token, name: str) -> set[str]:

@@ -38,6 +38,7 @@ class Parties:
         self.ontology = ontology
         self.entities: list[Entity] = list(doc._.entities)
         self.no_parties = frozenset(words["no_parties"])
+        self.groups = lexicon().sets["groups"]
         self.boards = frozenset(words["boards"])
         self.form_words = frozenset(words["form_words"])
         self.opposing = frozenset(words["opposing"])
@@ -290,6 +291,12 @@ class Parties:
         behind = [o for child in noun.children if child.lower_ in ("of", "at") for o in child.children]
         return owners or [deep for o in behind for deep in (self._whose_board(o) if o.lower_ in self.boards else [o])]
 
+    def _group_name(self, noun: Token) -> list[Token]:
+        """The group that a noun only calls one: "the Alpha faction", "the Alpha group"."""
+        named = [c for c in noun.children if c.dep_ in ("compound", "nmod") and c.i in self.at_root]
+        whole = any(child.lower_ == "the" for child in noun.children)
+        return [c for c in named if whole and self.at_root[c.i].type == "Organization" and c.i == noun.i - 1]
+
     def _counted(self, noun: Token) -> list[Token]:
         """The names right behind a plural that is counted or announces them: "two firms, A and B", "firms …: A; B"."""
         if noun.tag_ != "NNS":
@@ -324,6 +331,8 @@ class Parties:
             inner = [c for c in noun.children if c.dep_ in ("compound", "amod", "poss", "nmod") and c.i in self.at_root]
             if inner:
                 return inner
+        if noun.lemma_.lower() in self.groups and (called := self._group_name(noun)):
+            return called
         if noun.lemma_.lower() == "board":
             return self._whose_board(noun)
         found = [child for child in noun.children if child.dep_ == "appos" and child.i > noun.i]
