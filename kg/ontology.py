@@ -54,6 +54,8 @@ class Concept:
     type: str  # DesignationType | Activity | LegalInstrument
     labels: tuple[str, ...]
     broader: tuple[str, ...] = ()
+    notations: tuple[str, ...] = ()  # codes that lists give it, no names of it in texts
+    issued: str = ""  # year of a statute, order or regulation
 
 
 @dataclass(frozen=True)
@@ -219,13 +221,20 @@ class _Reader:
         labels: dict[str, list[str]] = {}
         for iri, label in self.rows("SELECT ?c ?l { ?c skos:altLabel|skos:hiddenLabel ?l }"):
             labels.setdefault(iri, []).append(label)
+        codes: dict[str, list[str]] = {}
+        for iri, code in self.rows("SELECT ?c ?n { ?c skos:notation ?n }"):
+            codes.setdefault(iri, []).append(code)
+        issued = {row[0]: row[1] for row in self.rows("SELECT ?c ?y { ?c <http://purl.org/dc/terms/issued> ?y }")}
         made = {}
         for iri, name, kind in self.rows(
             "SELECT ?c ?l ?k { ?c skos:inScheme ?s ; skos:prefLabel ?l ; a ?k FILTER(STRSTARTS(STR(?k), STR(kg:))) }"
         ):
             ref = f"ontology#{_local(iri)}"
             above = tuple(f"ontology#{name}" for name in broader.get(iri, ()))
-            made[ref] = Concept(ref, name, _local(kind), (name, *labels.get(iri, ())), above)
+            made[ref] = Concept(
+                ref, name, _local(kind), (name, *labels.get(iri, ())), above, tuple(codes.get(iri, ())),
+                issued.get(iri, ""),
+            )  # fmt: skip
         return made
 
 

@@ -15,7 +15,6 @@ from kg.sources.lists.format import About, Format, Import
 from kg.sources.lists.head import Head
 from kg.sources.lists.node import Node, clean
 from kg.sources.lists.party import Party
-from kg.sources.lists.places import country
 from kg.sources.lists.vocabulary import CANADA
 from kg.sources.lists.xml import elements
 
@@ -63,9 +62,8 @@ def _record(party: Party, node: Node) -> None:
     party.sanctioned(listed or land or party.key, "DateOfListing" if listed else "Country", date=listed)
     if land:
         where = (f"Schedule {schedule}" if schedule else "", f"item {item}" if item else "")
-        programme = Entity.named(_programme(land), "LegalInstrument")
         role = ", ".join(filter(None, where))
-        party.say("sanctioned_under", programme, land, "Country", date=listed, role=role)
+        party.under(_programme(land), "Country", quote=land, role=role, listed=listed)
     born = node.get("DateOfBirthOrShipBuildDate", "DateOfBirth")
     if born and party.type == "Person":
         party.born(born, "DateOfBirthOrShipBuildDate")
@@ -82,7 +80,7 @@ def _record(party: Party, node: Node) -> None:
 
 def _programme(land: str) -> str:
     english = clean(land.split(" / ")[0])
-    return f"Special Economic Measures ({english}) Regulations" if country(english) else english
+    return english if "Regulations" in english else f"Special Economic Measures ({english}) Regulations"
 
 
 def aliases(text: str) -> list[str]:

@@ -98,9 +98,9 @@ def _listing(party: Party, row: Node) -> None:
     elif name:
         party.measure(name, "source", quote=source, date=iso(start))
     for code in _several(row.get("programs")):
-        programme(party, code, "programs", iso(start))
+        programme(party, code, "programs", listed=iso(start))
     if notice := row.get("federal_register_notice"):
-        party.under(notice, "federal_register_notice", role="Federal Register notice", date=iso(start))
+        party.under(notice, "federal_register_notice", role="Federal Register notice", listed=iso(start))
     for text in row.each("remarks"):
         remarks(party, text, "remarks")
     for field, role in (

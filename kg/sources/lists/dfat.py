@@ -96,7 +96,7 @@ def _row(party: Party, row: Node) -> None:
     for text in row.each("IMO Number"):
         party.identify("IMO", text, "IMO Number")
     for text in row.each("Committees"):
-        party.under(text, "Committees", role="committee")
+        party.programme(text, "Committees", role="committee")
     for text in row.each("Instrument of Designation"):
         party.under(text, "Instrument of Designation", role="instrument")
     for field, measure in _MEASURES.items():

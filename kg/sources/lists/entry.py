@@ -35,6 +35,8 @@ class Entry:
 
 @dataclass(slots=True)
 class Said:
+    """A statement of an entry. `listed` is the day of listing, where the list dates the statement by no other day."""
+
     relation: str
     object: Entity
     quote: str
@@ -44,6 +46,7 @@ class Said:
     role: str | None = None
     share: float | None = None
     inverse: bool = False
+    listed: str = ""
 
 
 def once(said: Iterable[Said]) -> Iterator[Said]:

@@ -53,7 +53,7 @@ def _listing(party: Party, node: Node) -> None:
     if law:
         party.under(f"Regulation (EU) {law}" if law[0].isdigit() else law, "legal_basis", quote=law, date=date)
     if programme:
-        party.under(programme, "programme", role="programme", date=date)
+        party.programme(programme, "programme", role="programme", listed=date)
     for text in (node.attr("remark"), *node.each("REMARK")):
         party.reason(text, "remark")
 

@@ -70,7 +70,7 @@ def _listing(party: Party, node: Node) -> None:
     party.sanctioned(designated or listed or reference or party.key, "designationDate" if designated else "regulation",
                      date=listed)  # fmt: skip
     for law, date in zip(laws, dates, strict=True):
-        _regulation(party, law, date)
+        _regulation(party, law, date, listed)
     if reference:
         party.identify("EU reference", reference, "euReferenceNumber")
     if united:
@@ -81,7 +81,7 @@ def _listing(party: Party, node: Node) -> None:
         party.reason(text, "remark")
 
 
-def _regulation(party: Party, law: Node, date: str) -> None:
+def _regulation(party: Party, law: Node, date: str, listed: str) -> None:
     number, programme, kind = law.attr("numberTitle"), law.attr("programme"), law.attr("regulationType")
     force = law.attr("entryIntoForceDate")
     law.attr("publicationDate")
@@ -90,7 +90,7 @@ def _regulation(party: Party, law: Node, date: str) -> None:
         role = "; ".join(filter(None, (kind, f"in force {force}" if force else "")))
         party.under(name, "regulation/numberTitle", quote=number, role=role, date=date)
     if programme:
-        party.under(programme, "regulation/programme", role="programme", date=date)
+        party.programme(programme, "regulation/programme", role="programme", listed=listed)
     for text in law.each("remark"):
         party.remark(text, "regulation/remark")
 

@@ -237,7 +237,7 @@ def _value(party: Party, names: Names, child: Node, group: str) -> None:
             other = names.entity(text)
             party.say("associated_with", other, other.name, name, role=name)
         case _, "program" | "programId":
-            party.under(text, name, role="programme")
+            party.programme(text, name, role="programme")
         case _, "notes" if label := _LABELLED.fullmatch(text):
             party.literal("remark", label[2], "Text", name, quote=text, role=label[1])
         case _, "notes" | "summary" if len(text) > 200:

@@ -104,10 +104,13 @@ def sanction(party: Party, properties: Node) -> None:
     if not authorities:
         for land in lands or [when or party.key]:
             party.sanctioned(land, "Sanction/country", date=date, by=country(land))
-    for text in properties.each("program", "programId"):
-        party.under(text, "Sanction/program", role="programme", date=date)
-    for text in properties.each("provisions"):
-        party.measure(text, "Sanction/provisions", date=date)
+    by = authority(authorities[0]) if authorities else None
+    programmes, provisions = properties.each("program", "programId"), properties.each("provisions")
+    own = date if len(set(programmes)) <= 1 else ""
+    for text in programmes:
+        party.programme(text, "Sanction/program", role="programme", date=own, by=by)
+    for text in provisions:
+        party.measure(text, "Sanction/provisions", date=own if len(set(provisions)) == 1 else "")
     for text in properties.each("reason"):
         party.reason(text, "Sanction/reason")
     if unsc := properties.get("unscId"):

@@ -12,7 +12,7 @@ from kg.sources.lists.node import clean, key
 from kg.sources.lists.party import Party
 from kg.sources.lists.schemes import is_scheme
 from kg.sources.lists.spill import Spill
-from kg.sources.lists.vocabulary import executive_order, is_concept
+from kg.sources.lists.vocabulary import US, executive_order, is_concept
 
 TYPES = {"individual": "Person", "entity": "Organization", "vessel": "Vessel", "aircraft": "Aircraft"}
 CONSOLIDATED = re.compile(r"^(?:NS-|FSE-|561|CAPTA|UKRAINE-EO13662|IRAN-EO13599|CMIC|BPI-PA|HKAA|13599)", re.I)
@@ -60,13 +60,13 @@ def alias_role(kind: str, quality: str = "") -> str:
     return ", ".join(filter(None, (roles.get(key(kind), ""), quality)))
 
 
-def programme(party: Party, code: str, where: str, date: str = "") -> None:
+def programme(party: Party, code: str, where: str, *, date: str = "", listed: str = "") -> None:
     """A sanctions programme: a legal basis, and where the ontology knows its code as one, a designation."""
-    party.under(code, where, role="programme", date=date)
+    party.programme(code, where, role="programme", date=date, listed=listed, by=US)
     if is_concept(code, "DesignationType"):
-        party.measure(code, where, date=date)
+        party.measure(code, where, date=date, listed=listed)
     if order := executive_order(code):
-        party.under(order, where, quote=code, role=f"programme {code}", date=date)
+        party.under(order, where, quote=code, role=f"programme {code}", date=date, listed=listed)
 
 
 def listing(party: Party, quote: str, where: str, *, sdn: bool, date: str = "") -> None:

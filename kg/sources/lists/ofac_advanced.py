@@ -122,7 +122,7 @@ def _feature(tables: Tables, party: Party, found: Node) -> None:
 
 
 def _listing(party: Party, entry: dict[str, Any]) -> None:
-    label, dates = entry.get("list", ""), sorted(filter(None, entry.get("dates", ())))
+    label, dates = entry.get("list", ""), sorted(set(filter(None, entry.get("dates", ()))))
     date = dates[0] if dates else ""
     sdn = label.lower().startswith("sdn")
     listing(party, label or party.key, "SanctionsEntry", sdn=sdn, date=date)
@@ -130,12 +130,15 @@ def _listing(party: Party, entry: dict[str, Any]) -> None:
         party.literal("listed_on", other, "Date", "SanctionsEntry", quote=label or other)
     if label and not sdn and label.lower() != "consolidated list":
         party.measure(label, "SanctionsEntry", date=date)
-    for code in entry.get("programmes", ()):
-        programme(party, code, "SanctionsMeasure", date)
-    for kind in entry.get("types", ()):
-        party.measure({"Block": "asset freeze"}.get(kind, kind), "SanctionsMeasure", quote=kind, date=date)
-    for basis in entry.get("basis", ()):
-        party.under(basis, "EntryEvent", role="legal basis", date=date)
+    programmes, kinds, bases = (entry.get(name, ()) for name in ("programmes", "types", "basis"))
+    own = date if len(dates) == 1 and len({code for code, _ in programmes}) <= 1 and len(set(bases)) <= 1 else ""
+    for code, since in programmes:
+        programme(party, code, "SanctionsMeasure", date=since or own)
+    for kind, since in kinds:
+        alone = own if len({kind for kind, _ in kinds}) == 1 else ""
+        party.measure({"Block": "asset freeze"}.get(kind, kind), "SanctionsMeasure", quote=kind, date=since or alone)
+    for basis in bases:
+        party.under(basis, "EntryEvent", role="legal basis", date=own)
     for text in entry.get("comments", ()):
         party.remark(text, "SanctionsEntry/Comment")
 

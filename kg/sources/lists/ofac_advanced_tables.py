@@ -121,10 +121,11 @@ class Tables:
         for measure in node.all("SanctionsMeasure"):
             kind = self.word("sanctionstype", measure.attr("SanctionsTypeID"))
             codes = measure.each("Comment")
+            since = period(measure.first("DatePeriod"))[0].split(" to ")[0]
             if kind in ("Program", "") and codes:
-                made["programmes"] += codes
+                made["programmes"] += [(code, since) for code in codes]
             else:
-                made["types"] += [kind] if kind else []
+                made["types"] += [(kind, since)] if kind else []
                 made["comments"] += codes
         self._leftover(node)
         return made

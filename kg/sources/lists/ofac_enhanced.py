@@ -115,11 +115,11 @@ def _lists(party: Party, node: Node) -> None:
         listing(party, party.key, "entity", sdn=False)
     date = party.listed
     for code in node.first("sanctionsPrograms").each("sanctionsProgram"):
-        programme(party, code, "sanctionsPrograms", date)
+        programme(party, code, "sanctionsPrograms", listed=date)
     for kind in node.first("sanctionsTypes").each("sanctionsType"):
-        party.measure({"block": "asset freeze"}.get(kind.lower(), kind), "sanctionsTypes", quote=kind, date=date)
+        party.measure({"block": "asset freeze"}.get(kind.lower(), kind), "sanctionsTypes", quote=kind, listed=date)
     for basis in node.first("legalAuthorities").each("legalAuthority"):
-        party.under(basis, "legalAuthorities", role="legal authority", date=date)
+        party.under(basis, "legalAuthorities", role="legal authority", listed=date)
 
 
 def _address(party: Party, place: Node) -> None:

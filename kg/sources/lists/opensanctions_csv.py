@@ -87,7 +87,7 @@ def _sanctions(party: Party, row: Node, type: str) -> None:
         else:
             party.remark(name, "dataset", role="dataset")
     for text in several(programmes):
-        party.under(text, "program_ids", role="programme")
+        party.programme(text, "program_ids", role="programme")
     for text in sanctions:
         party.under(text.strip('" '), "sanctions", role="sanction")
     for field in ("first_seen", "last_seen", "last_change"):

@@ -5,20 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TypedDict, Unpack
 
 from kg.model import Article, Claim, Entity, Evidence
 from kg.namespaces import slug
 from kg.sources.lists.dates import ISO, dates
 from kg.sources.lists.entry import Edition, Entry, Said, once
+from kg.sources.lists.listed import settle
 from kg.sources.lists.node import Node, clean
 from kg.sources.lists.places import country
+from kg.sources.lists.programmes import programme
 from kg.sources.lists.schemes import identifier
-from kg.sources.lists.vocabulary import concept, fits
+from kg.sources.lists.vocabulary import concept, fits, law
 
 _OF_PERSONS = frozenset({"born_on", "born_in", "gender"})
 _PROSE = 8  # words
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _FORMER = re.compile(r"\b(?:former|previous|formerly|previously)\b", re.I)
+
+
+class More(TypedDict, total=False):
+    """What else is said of a basis or measure; `listed` is the day of listing where it has no `date` of its own."""
+
+    role: str
+    status: str
+    date: str
+    listed: str
 
 
 @dataclass(slots=True)
@@ -59,23 +71,13 @@ class Party:
         role: str | None = None,
         share: float | None = None,
         inverse: bool = False,
+        listed: str = "",
     ) -> None:
         """A statement about the party; `inverse` makes the party its object."""
         quote = quote.strip() or object.name
         if object.name:
-            self.said.append(
-                Said(
-                    relation,
-                    object,
-                    quote,
-                    where,
-                    status,
-                    date or None,
-                    clean(role) or None if role else None,
-                    share,
-                    inverse,
-                )
-            )
+            role = clean(role) or None if role else None
+            self.said.append(Said(relation, object, quote, where, status, date or None, role, share, inverse, listed))
 
     def literal(
         self, relation: str, text: str, type: str, where: str, *, quote: str = "", role: str = "", date: str = ""
@@ -141,17 +143,24 @@ class Party:
             elif not text:
                 self.remark(land, where, role="country")
 
-    def under(self, text: str, where: str, *, quote: str = "", role: str = "", date: str = "") -> None:
-        """The legal basis or programme."""
-        if clean(text):
-            self.say("sanctioned_under", concept(clean(text), "LegalInstrument"), quote or text, where,
-                     role=role, date=date)  # fmt: skip
+    def under(self, text: str, where: str, *, quote: str = "", **more: Unpack[More]) -> None:
+        """The legal basis; a country's name is that of a programme."""
+        if country(text) is not None:
+            self.programme(text, where, quote=quote, **more)
+        else:
+            self.say("sanctioned_under", law(clean(text)), quote or text, where, **more)
 
-    def measure(self, text: str, where: str, *, quote: str = "", role: str = "", date: str = "") -> None:
-        """The measure or status that the party was put under."""
+    def programme(
+        self, text: str, where: str, *, by: Entity | None = None, quote: str = "", **more: Unpack[More]
+    ) -> None:
+        """The programme or regime of the authority, by its code or name."""
         if clean(text):
-            self.say("designated_as", concept(clean(text), "DesignationType"), quote or text, where,
-                     role=role, date=date)  # fmt: skip
+            made = programme(clean(text), by or self.edition.authority)
+            self.say("sanctioned_under", made, quote or text, where, **more)
+
+    def measure(self, text: str, where: str, *, quote: str = "", **more: Unpack[More]) -> None:
+        """The measure or status that the party was put under."""
+        self.say("designated_as", concept(clean(text), "DesignationType"), quote or text, where, **more)
 
     def sanctioned(self, quote: str, where: str, *, date: str = "", by: Entity | None = None) -> None:
         """The authority lists the party; `date` is the day of listing where the list gives it."""
@@ -188,6 +197,7 @@ class Party:
         subject = Entity(
             f"entity/{slug(main[0])}", main[0], self.type, tuple(sorted(others)), tuple(sorted(self.identifiers))
         )
+        settle(self.said)
         claims: dict[str, Claim] = {}
         for said in once([*self._aliases(main), *self.said]):
             said.field = f"{self.key} {said.field}" if self.within else said.field
@@ -203,13 +213,12 @@ class Party:
         return Entry(entry, subject, tuple(claims.values()), self._articles(subject, where), self.listed, unread)
 
     def _aliases(self, main: tuple[str, str, str, str]) -> Iterator[Said]:
-        seen = {(main[0], "")}
-        for found in self.names:
-            name, role, quote, where = found
-            if found is main or (name, role) in seen or (name == main[0] and role in ("", "strong")):
-                continue
-            seen.add((name, role))
-            yield Said("also_known_as", Entity("", name, "Name"), quote, where, role=role or None)
+        """The other names, each once, strong ones before weak ones; the name in other letters is none."""
+        seen = {main[0].casefold()}
+        for name, role, quote, where in sorted(self.names, key=lambda found: "weak" in found[1]):
+            if name.casefold() not in seen:
+                seen.add(name.casefold())
+                yield Said("also_known_as", Entity("", name, "Name"), quote, where, role=role or None)
 
     def _claim(self, subject: Entity, said: Said, entry: str) -> Claim:
         left, right, relation, role = subject, said.object, said.relation, said.role

@@ -220,10 +220,10 @@ def _listing(job: Import, party: Party, node: Node) -> None:
             party.remark(identity, "sanctions-set-id", role="sanctions set")
             continue
         measure, programme, code, origin = found
-        party.measure(measure, "sanctions-set", date=listed)
+        party.measure(measure, "sanctions-set", listed=listed)
         if programme:
-            party.under(programme, "program-name", date=listed,
-                        role="; ".join(filter(None, (code, f"origin {origin}" if origin else ""))))  # fmt: skip
+            party.programme(programme, "program-name", listed=listed,
+                            role="; ".join(filter(None, (code, f"origin {origin}" if origin else ""))))  # fmt: skip
     if delisted:
         _end(party)
 

@@ -31,10 +31,10 @@ def uk_name_role(kind: str, strength: str) -> str:
     return ", ".join(roles)
 
 
-def measures(party: Party, text: str, where: str, date: str = "") -> None:
+def measures(party: Party, text: str, where: str, listed: str = "") -> None:
     """The measures of a text that joins them by `|`."""
     for measure in re.split(r"\s*[|;]\s*", text):
-        party.measure(measure, where, date=date)
+        party.measure(measure, where, listed=listed)
 
 
 def detail(party: Party, label: str, text: str, where: str) -> None:

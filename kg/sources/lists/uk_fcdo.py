@@ -37,7 +37,7 @@ def _party(job: Import, node: Node) -> Party:
     listed = iso(date)
     party.sanctioned(date or party.key, "DateDesignated" if date else "UniqueID", date=listed)
     for regime in node.each("RegimeName", "Regime"):
-        party.under(regime, "RegimeName", date=listed)
+        party.programme(regime, "RegimeName", listed=listed)
     for text in node.each("SanctionsImposed"):
         measures(party, text, "SanctionsImposed", listed)
     for label, value in (

@@ -102,7 +102,7 @@ def _row(party: Party, row: Node, listed: str) -> None:
     _papers(party, row)
     for field in ("Regime", "Regime Name"):
         for text in row.each(field):
-            party.under(text, field, date=listed)
+            party.programme(text, field, listed=listed)
     for text in row.each("Sanctions Imposed"):
         measures(party, text, "Sanctions Imposed", listed)
     for text in row.each("Position"):

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 
 from kg.model import Entity
-from kg.namespaces import slug
 from kg.sources.lists.dates import iso
 from kg.sources.lists.files import Source
 from kg.sources.lists.format import About, Format, Import
@@ -71,10 +70,7 @@ def _listing(party: Party, node: Node) -> None:
     listed = iso(node.get("LISTED_ON"))
     party.sanctioned(listed or reference or kind or party.key, "LISTED_ON", date=listed)
     if kind:
-        regime = Entity(
-            f"entity/{slug(f'UN {kind} sanctions regime')}", f"UN {kind} sanctions regime", "LegalInstrument"
-        )
-        party.say("sanctioned_under", regime, kind, "UN_LIST_TYPE", date=listed)
+        party.programme(kind, "UN_LIST_TYPE", listed=listed)
     if reference:
         party.identify("UN reference", reference, "REFERENCE_NUMBER")
     node.first("LIST_TYPE").each("VALUE")  # always "UN List"

@@ -17,6 +17,9 @@ CANADA = Entity("entity/canada", "Canada", "Country")
 AUSTRALIA = Entity("entity/australia", "Australia", "Country")
 
 _ORDER = re.compile(r"(?:^|[^A-Z])E\.?O\.?[\s-]?(\d{5})\b")
+_ORDER_NAME = re.compile(r"Executive Order \d{5}\b")
+_NOTE = re.compile(r"\s*\([^()]*\)$")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 @cache
@@ -32,6 +35,29 @@ def _labels(type: str) -> dict[str, Entity]:
 def concept(text: str, type: str) -> Entity:
     """Return the concept of the ontology with that label, or an entity named as the list says."""
     return _labels(type).get(text.casefold()) or Entity.named(text, type)
+
+
+@lru_cache(maxsize=20_000)
+def law(text: str) -> Entity:
+    """Return the legal instrument of that name, whatever its note or article: `Executive Order 13599 (Iran)`."""
+    known = _labels("LegalInstrument")
+    for form in (text, _NOTE.sub("", text), text.removeprefix("The ")):
+        if found := known.get(form.casefold()):
+            return found
+    return Entity.named(_NOTE.sub("", text) if _ORDER_NAME.match(text) else text, "LegalInstrument")
+
+
+@lru_cache(maxsize=20_000)
+def issued(law: Entity) -> str:
+    """Return the year of a legal instrument, as the ontology or its name gives it, or "".
+
+    >>> issued(Entity.named("The Libya (Sanctions) (EU Exit) Regulations 2020", "LegalInstrument"))
+    '2020'
+    """
+    if known := ontology().concepts.get(law.id):
+        return known.issued
+    found = _YEAR.search(law.name)
+    return found[0] if found else ""
 
 
 @lru_cache(maxsize=20_000)

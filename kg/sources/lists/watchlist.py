@@ -63,7 +63,7 @@ def _party(job: Import, row: Node, number: int) -> Party:
     for text in row.each("address", "addresses"):
         party.address([text], "", "address")
     for text in row.each("program", "programme", "list"):
-        party.under(text, "programme", role="programme")
+        party.programme(text, "programme", role="programme")
     for child in row.children:
         if not child.used:
             if is_scheme(child.name):
