@@ -219,7 +219,7 @@ def test_focus_expand_and_collapse(open_page: Any, case_file: Path) -> None:
     assert "Oto Brandel" in names(page)
     after = page.evaluate("drawing.scene().nodes.slice(0, 3).map((id) => [arrange.x[id], arrange.y[id]])")
     assert after == before  # in place: what was there stays there
-    page.click("#panel button:has-text('Close')")
+    page.click("#panel button:has-text('Collapse')")
     assert "Oto Brandel" not in names(page)
 
 

@@ -21,7 +21,7 @@ const about = (() => {
       names(node),
       identifiers(node),
       acts.show(node.acts),
-      entries(said),
+      entries(id, said),
       timeline(said),
       groups(id),
     ];
@@ -44,14 +44,47 @@ const about = (() => {
       { class: "actions" },
       steps,
       hidden > 0 && button(`Open (+${hidden})`, open, { title: "Add its neighbours to the picture" }),
-      now.scene !== "all" && button("Close", close, { title: "Take away what hangs on it alone" }),
+      now.scene !== "all" && button("Collapse", close, { title: "Take away what hangs on it alone" }),
       button("Path to…", () => search.pathFrom(node.ref)),
-      button("Turtle", () => out.saveTurtle(), { title: "Save its claims as Turtle" }),
+      button("RDF (Turtle)", () => out.saveTurtle(), { title: "Save its claims as Turtle" }),
     );
   };
 
-  const names = (node) =>
-    node.names.length && section("Also called", list(node.names.map((name) => () => el("li", {}, foreign(name, 160)))));
+  /** Each name once, with the claims that give it; other names are those that texts use. */
+  const names = (node) => {
+    const found = new Map([[plainName(node.name), { name: node.name, behind: [] }]]);
+    const at = (name) => {
+      const key = plainName(name);
+      if (!found.has(key)) found.set(key, { name, behind: [] });
+      return found.get(key);
+    };
+    node.names.forEach(at);
+    for (const i of node.literals) if (isAlias(i) && filter.passes.pass[i]) at(model.word("value", i)).behind.push(i);
+    const rows = [...found.values()].filter(({ name, behind }) => name !== node.name || behind.length);
+    const row = ({ name, behind }) => {
+      if (!behind.length) return el("li", {}, foreign(name, 160));
+      const from = [...new Set(behind.map((i) => model.documents[claims.document[i]]))];
+      const more = from.length > 1 ? ` and ${text.amount(from.length - 1)} more` : "";
+      const source = el("span", { class: "kind" }, ` ${sources.title(from[0], 40)}${more}`);
+      return el("li", {}, cards.proof([foreign(name, 160), source], behind));
+    };
+    return (
+      rows.length &&
+      section(
+        "Also called",
+        list(
+          rows.map((one) => () => row(one)),
+          12,
+        ),
+      )
+    );
+  };
+  const plainName = (name) =>
+    text
+      .plain(name)
+      .replace(/[^\p{L}\p{N}]+/gu, " ")
+      .trim() || name;
+  const isAlias = (i) => relations[claims.relation[i]].name === "also_known_as";
 
   const identifiers = (node) => {
     const rows = node.identifiers.map(([scheme, value]) => [
@@ -61,26 +94,39 @@ const about = (() => {
     return rows.length && section("Identifiers", el("dl", {}, rows));
   };
 
-  /** Claims of official lists, by entry. */
-  const entries = (said) => {
-    const listed = said.map(model.claim).filter((c) => c.document.kind === "ListEdition");
-    const byEntry = grouped(listed, (c) => c.document.id + "\n" + c.entry);
-    const row = (found) => {
-      const { entry, document } = found[0];
-      const title = [el("strong", {}, foreign(entry, 80)), " · ", foreign(document.title || document.source, 90)];
-      const numbers = found.map((c) => c.number);
-      return el("li", {}, cards.proof([title, ` (${plural(found.length, "claim")})`], numbers));
+  /** The party's own entries in official lists, and those of others that mention it. */
+  const entries = (id, said) => {
+    const byEntry = [...grouped(said.filter((i) => model.word("entry", i)), sources.entryOf)];
+    const own = byEntry.filter(([key]) => sources.owner(key) === id).map(([, found]) => found);
+    const others = byEntry.filter(([key]) => sources.owner(key) !== id);
+    const entry = (i) => el("strong", {}, foreign(model.word("entry", i), 80));
+    const told = (found) => ` (${plural(found.length, "claim")})`;
+    const ownRow = (found) => {
+      const since = listedSince(found);
+      const list = sources.title(model.documents[claims.document[found[0]]], 60);
+      const words = ["Own entry: ", entry(found[0]), since && `, listed since ${cards.dateWords(since)}`, ` · ${list}`];
+      return el("li", {}, cards.proof([...words, told(found)], found));
     };
-    return (
-      listed.length &&
-      section(
-        "List entries",
-        list(
-          [...byEntry.values()].map((found) => () => row(found)),
-          5,
-        ),
-      )
-    );
+    const otherRow = ([key, found]) => {
+      const owner = sources.owner(key);
+      return el("li", {}, cards.proof([foreign(nodes[owner].name, 80), " · ", entry(found[0]), told(found)], found));
+    };
+    const rows = (all, row) =>
+      list(
+        all.map((one) => () => row(one)),
+        5,
+      );
+    return [
+      own.length && section("List entries", rows(own, ownRow)),
+      others.length && section(`Mentioned in the entries of others (${text.amount(others.length)})`, rows(others, otherRow)),
+    ];
+  };
+  /** The day on which an entry says that the party was listed, or from which the sanctions hold. */
+  const listedSince = (found) => {
+    const of = (relation, column) =>
+      found.filter((i) => relations[claims.relation[i]].name === relation).map((i) => model.word(column, i));
+    const days = [...of("listed_on", "value"), ...of("sanctioned_by", "date")];
+    return days.filter((day) => /^\d{4}/.test(day)).sort()[0];
   };
 
   const timeline = (said) => {
@@ -107,9 +153,11 @@ const about = (() => {
       (number) => word(bundles[number], leaving(number)),
       (number) => () => bundleRow(number, id),
     );
-    for (const i of nodes[id].literals.filter((i) => filter.passes.pass[i])) {
-      const { label } = relations[claims.relation[i]];
-      byRelation.set(label, [...(byRelation.get(label) || []), () => literalRow(i)]);
+    const values = nodes[id].literals.filter((i) => filter.passes.pass[i] && !isAlias(i));
+    const same = (i) => [claims.relation[i], claims.status[i], plainName(model.word("value", i))].join();
+    for (const found of grouped(values, same).values()) {
+      const { label } = relations[claims.relation[found[0]]];
+      byRelation.set(label, [...(byRelation.get(label) || []), () => literalRow(found)]);
     }
     if (!byRelation.size) return section("Claims", el("p", {}, "None with these filters."));
     const group = ([label, rows]) =>
@@ -121,14 +169,14 @@ const about = (() => {
       );
     return section("Claims by relation", [...byRelation].map(group));
   };
-  const literalRow = (i) => {
-    const { status, value } = model.claim(i);
+  const literalRow = (found) => {
+    const { status, value } = model.claim(found[0]);
     return el(
       "li",
       { class: "literal" },
       cards.badge(status),
       el("span", {}, foreign(value, 300)),
-      cards.proof("1 claim", [i]),
+      cards.proof(plural(found.length, "claim"), found),
     );
   };
   const bundleRow = (number, id) => {

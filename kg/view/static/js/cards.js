@@ -1,7 +1,7 @@
 // A claim as a card: how it is said, by whom, when, and the sentence in its paragraph.
 const cards = (() => {
   const { el, foreign, link, button, svg, plural } = text;
-  const NEAR = 1000; // characters shown before and after a quote
+  const NEAR = 600; // characters that claims carry before and after a quote, and that are shown
   const MONTHS = [
     "January",
     "February",
@@ -84,18 +84,26 @@ const cards = (() => {
           el("mark", {}, foreign(c.quote, 600)),
         ),
       );
-    // The paragraph is kept whole (claims carry 600 characters a side); of more, what is next to the quote is what matters.
-    const before = c.prefix.length > NEAR ? "…" + c.prefix.slice(-NEAR).replace(/^[\udc00-\udfff]/, "") : c.prefix;
+    const [before, after] = [text.since(c.prefix, NEAR, c.start), text.until(c.suffix, NEAR)];
     const quote = el("mark", {}, foreign(c.quote, 900));
     return el(
       "blockquote",
       {},
-      el("p", {}, before && foreign(before, NEAR + 1), quote, c.suffix && foreign(c.suffix, NEAR)),
+      el("p", {}, before && foreign(before, NEAR + 2), quote, after && foreign(after, NEAR + 2)),
     );
   };
 
+  /** The sentence alone, with where it stands. */
+  const quoted = (i) => {
+    const c = model.claim(i);
+    const entry = c.entry ? ["list entry ", foreign(c.entry, 60), ", "] : "";
+    const day = c.document.date && `, ${dateWords(c.document.date)}`;
+    const from = el("span", { class: "kind" }, " — ", entry, sources.title(c.document), day);
+    return el("blockquote", {}, el("mark", {}, foreign(c.quote, 300)), from);
+  };
+
   const source = (d) => {
-    const parts = [el("cite", {}, foreign(d.title || d.source || d.id, 140))];
+    const parts = [el("cite", {}, sources.title(d, 140))];
     if (d.publisher) parts.push(", ", foreign(d.publisher, 80));
     if (d.date) parts.push(", ", el("time", { datetime: /^\d{4}/.test(d.date) ? d.date : null }, dateWords(d.date)));
     if (d.source && d.source !== d.title) parts.push(" · ", link(d.source));
@@ -175,6 +183,7 @@ const cards = (() => {
 
   return {
     card,
+    quoted,
     proof,
     badge,
     badges,

@@ -10,7 +10,8 @@ const choice = (() => {
   };
   /** Work out again who is near: neighbours change with the filters. */
   const update = () => {
-    if (now.bundle >= 0) near = new Set([bundles[now.bundle].subject, bundles[now.bundle].object]);
+    if (now.bundle >= 0 && !scene.live(now.bundle)) near = null;
+    else if (now.bundle >= 0) near = new Set([bundles[now.bundle].subject, bundles[now.bundle].object]);
     else near = now.node >= 0 ? new Set([now.node, ...scene.neighbours(now.node)]) : null;
   };
   const touches = (number) => {

@@ -65,7 +65,8 @@ const drawing = (() => {
       const { subject, object } = bundles[number];
       return (near || choice.holds(number)) && kept.has(subject) && kept.has(object);
     });
-    return { nodes: [...kept], lines: among.slice(0, LINES) };
+    const held = among.filter(choice.holds);
+    return { nodes: [...kept], lines: [...new Set([...held, ...among])].slice(0, LINES) };
   };
 
   /** Change a DataSet into the given rows with as few events as possible. */
@@ -118,29 +119,29 @@ const drawing = (() => {
     move();
   });
 
-  /** Bring the whole scene into the window, with room for names at the sides. */
-  const fit = () => {
-    if (!shown.nodes.length || !holder.clientWidth) return;
-    const [left, right] = range(shown.nodes.map((id) => arrange.x[id]));
-    const [top, bottom] = range(shown.nodes.map((id) => arrange.y[id]));
+  /** Bring nodes (the whole scene) into the window, with room for names at the sides. */
+  const fit = (ids = shown.nodes, largest = 1.25) => {
+    if (!ids.length || !holder.clientWidth) return;
+    const [left, right] = range(ids.map((id) => arrange.x[id]));
+    const [top, bottom] = range(ids.map((id) => arrange.y[id]));
     const room = holder.clientWidth > 600 ? 200 : 110;
     const across = (holder.clientWidth - room) / (right - left + 1);
     const down = (holder.clientHeight - 90) / (bottom - top + 1);
     const position = { x: (left + right) / 2, y: (top + bottom) / 2 };
-    network.moveTo({ position, scale: Math.max(0.005, Math.min(1.25, across, down)) });
+    network.moveTo({ position, scale: Math.max(0.005, Math.min(largest, across, down)) });
   };
   const range = (values) =>
     values.reduce(([low, high], v) => [Math.min(low, v), Math.max(high, v)], [Infinity, -Infinity]);
 
   /** Show a scene. Where it continues the one before (opened, filtered), nodes and camera stay where they are. */
-  const show = (next, { stay = false } = {}) => {
+  const show = (next, { stay = false, refit = false } = {}) => {
     arrange.place(next, stay && shown ? new Set(shown.nodes) : null);
     shown = next;
     large = next.nodes.length > NODES * 1.3 || next.bundles.length > LINES * 1.3;
     network.setOptions({ interaction: { hideEdgesOnDrag: large, hideEdgesOnZoom: large, dragNodes: !large } });
     underlay.forget();
     choice.update();
-    if (!stay) fit();
+    if (!stay || refit) fit();
     refresh();
   };
 
@@ -161,12 +162,19 @@ const drawing = (() => {
     return best;
   };
 
-  /** Bring a node to where it can be seen. */
-  const reveal = (node) => {
+  /** Bring nodes to where they can be seen, clear of the legend. */
+  const reveal = (ids) => {
+    const there = ids.filter((id) => shown.has[id]);
     const seen = view();
-    const out = (axis, size) => Math.abs(arrange[axis][node] - seen[axis]) * seen.scale > size * 0.42;
-    const position = { x: arrange.x[node], y: arrange.y[node] };
-    if (out("x", seen.width) || out("y", seen.height)) network.moveTo({ position });
+    const out = (axis, size) => (id) => Math.abs(arrange[axis][id] - seen[axis]) * seen.scale > size * 0.42;
+    const { offsetLeft, offsetTop, offsetWidth, offsetHeight } = document.getElementById("legend");
+    const covered = (id) => {
+      const { x, y } = network.canvasToDOM({ x: arrange.x[id], y: arrange.y[id] });
+      return x > offsetLeft && y > offsetTop && x < offsetLeft + offsetWidth && y < offsetTop + offsetHeight;
+    };
+    if (!there.some((id) => out("x", seen.width)(id) || out("y", seen.height)(id) || covered(id))) return;
+    fit(there, seen.scale);
+    refresh();
   };
 
   return {

@@ -14,7 +14,7 @@ const keys = (() => {
   const move = (id) => {
     cursor = id;
     drawing.setCursor(id);
-    drawing.reveal(id);
+    drawing.reveal([id]);
     describe(id);
   };
 

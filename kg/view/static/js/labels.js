@@ -76,7 +76,8 @@ const labels = (() => {
           };
         })
         .filter(({ box }) => !taken.meets(box, node));
-      const best = free.find(({ box }) => box[0] >= 0 && box[2] <= view.width) || free[0];
+      const whole = ([left, top, right, bottom]) => left >= 0 && top >= 0 && right <= view.width && bottom <= view.height;
+      const best = free.find(({ box }) => whole(box));
       if (!best) continue;
       taken.add(best.box, node);
       chosen.push(best);

@@ -4,6 +4,7 @@
   const byId = (id) => document.getElementById(id);
   const stage = byId("stage");
   let before = null;
+  let base = null; // the scene without what is chosen outside it
 
   const SCENES = [
     ["open", "Designations"],
@@ -16,7 +17,7 @@
     const away = { pick: "", more: [], less: [], trail: [] };
     const came = shown.kind === "focus" ? [...now.trail, now.focus] : now.trail;
     const visited = [...new Set(came)].filter((ref) => model.byRef.has(ref));
-    const nameOf = (ref) => foreign(model.nodes[model.byRef.get(ref)].name, 32);
+    const nameOf = (ref) => text.cut(text.visible(model.nodes[model.byRef.get(ref)].name), 24);
     const at = (ref) => shown.kind === "focus" && now.focus === ref;
     const steps = [
       ...SCENES.map(([name, title]) => crumb(title, () => state.go({ scene: name, ...away }), shown.kind === name)),
@@ -47,7 +48,8 @@
   };
 
   /** Parts of a state that decide the picture; a change of the rest leaves it alone. */
-  const picture = (now) => JSON.stringify([now.scene, now.focus, now.depth, now.from, now.to]);
+  const picture = (now) => JSON.stringify([now.scene, now.focus, now.depth, now.from, now.to, now.through]);
+  const opened = (now) => JSON.stringify([now.more, now.less]);
   const content = (now) =>
     JSON.stringify([
       picture(now),
@@ -65,17 +67,19 @@
     const differs = (part) => !before || part(now) !== part(before);
     const [fresh, changed, painted] = [differs(picture), differs(content), differs((one) => one.theme)];
     const pick = panel.parsePick(now.pick);
+    if (changed) filter.apply(now);
+    if (changed) base = scene.of(now);
+    const wanted = scene.withPick(base, pick);
     document.body.dataset.view = now.view;
     choice.set(pick);
     lettering.nameLines(now.names === "yes");
-    if (changed) {
-      filter.apply(now);
-      drawing.show(scene.of(now), { stay: !fresh });
-      note(drawing.scene());
+    if (changed || wanted !== drawing.scene()) {
+      drawing.show(wanted, { stay: !fresh, refit: changed && !differs(opened) });
+      note(wanted);
     } else if (painted) paintAgain();
     else if (differs((one) => one.pick + one.names)) drawing.refresh();
     const shown = drawing.scene();
-    if (pick.node !== undefined && shown.has[pick.node]) drawing.reveal(pick.node);
+    if (differs((one) => one.pick)) drawing.reveal(scene.ends(pick));
     if (changed || painted) facets.show(now);
     if (changed) time.show(now);
     if (changed || painted || differs((one) => one.pick)) panel.show(now, shown);

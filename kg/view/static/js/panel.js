@@ -81,9 +81,27 @@ const panel = (() => {
   const between = (a, b) =>
     nodes[a].bundles.filter((n) => scene.live(n) && scene.other(bundles[n], a) === b).sort(scene.byWeight);
 
+  const through = () => {
+    const input = el("input", { type: "checkbox", checked: state.now.through === "yes" });
+    input.addEventListener("change", () => state.go({ through: input.checked ? "yes" : "" }));
+    return el("label", { class: "tick" }, input, " also through laws, authorities, measures, places and activities");
+  };
+  const nothing = () =>
+    state.now.through === "yes"
+      ? "Nothing, with the claims that the filters let through."
+      : "Nothing, from party to party, with the claims that the filters let through.";
+
   const aboutPath = (shown) => {
     const [from, to] = [model.byRef.get(state.now.from), model.byRef.get(state.now.to)];
-    const step = (a, b) => el("li", {}, el("ul", {}, between(a, b).map(lineRow)));
+    const stepRow = (number) => {
+      const row = lineRow(number);
+      row.append(cards.quoted(filter.claimsOf(number).sort(byStatus)[0]));
+      return row;
+    };
+    const step = (a, b) => {
+      const rows = between(a, b).map((number) => () => stepRow(number));
+      return el("li", {}, list(rows, 3));
+    };
     const way = (found, i) => {
       const title = `${i ? "Another way" : "Shortest way"}: ${plural(found.length - 1, "step")}`;
       return section(
@@ -97,7 +115,8 @@ const panel = (() => {
     };
     return [
       el("h2", {}, "What connects ", cards.named(from), " and ", cards.named(to)),
-      !shown.ways.length && el("p", {}, "Nothing, with the claims that the filters let through."),
+      through(),
+      !shown.ways.length && el("p", {}, nothing()),
       shown.ways.map(way),
     ];
   };

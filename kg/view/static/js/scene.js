@@ -73,6 +73,17 @@ const scene = (() => {
   const WAYS = 3,
     AGAIN = 3;
   const cost = (node, trodden) => 1 + Math.log10(1 + nodes[node].bundles.length) + AGAIN * (trodden.get(node) || 0);
+  // Half of all parties share a law, an authority, a measure or a country: a way through these says nothing.
+  const SHARED = new Set(["Activity", "Country", "DesignationType", "LegalInstrument", "Place", "Position"]);
+  const RULES = new Set(["sanctioned_by", "delisted_by", "charged_by", "announced"]);
+  const rules = ({ relation, subject, object }, node) => {
+    const { name } = model.relations[relation];
+    return RULES.has(name) && node === (name === "announced" ? subject : object);
+  };
+  const shared = ({ id, type, acts, bundles: numbers }) =>
+    SHARED.has(type) || (!acts.length && numbers.some((number) => rules(bundles[number], id)));
+  const barred = Uint8Array.from(nodes, (node) => Number(shared(node)));
+
   const way = (from, to, trodden) => {
     const best = new Map([[from, 0]]),
       back = new Map(),
@@ -87,6 +98,7 @@ const scene = (() => {
         if (!live(number)) continue;
         const next = other(bundles[number], node);
         if (next === to && node === from && trodden.has(to)) continue; // the direct way was found before
+        if (next !== to && barred[next] && state.now.through !== "yes") continue;
         const total = spent + (next === to ? 1 : cost(next, trodden));
         if (total >= (best.get(next) ?? Infinity)) continue;
         best.set(next, total);
@@ -197,5 +209,28 @@ const scene = (() => {
     made.nodes = [...shown];
   };
 
-  return { of, neighbours, other, live, byWeight };
+  /** The nodes that a pick names: one, or the two ends of a line. */
+  const ends = ({ node, bundle }) => {
+    if (bundle !== undefined) return live(bundle) ? [bundles[bundle].subject, bundles[bundle].object] : [];
+    return node === undefined ? [] : [node];
+  };
+  /** The scene with what is chosen: where it lies outside, its ends and its line are added. */
+  let last = { base: null, key: "", made: null };
+  const withPick = (base, pick) => {
+    const outside = ends(pick).filter((node) => !base.has[node]);
+    const line = pick.bundle !== undefined && live(pick.bundle) && !base.bundles.includes(pick.bundle);
+    if (!outside.length && !line) return base;
+    const key = JSON.stringify(pick);
+    if (last.base === base && last.key === key) return last.made;
+    const made = { ...base, nodes: [...base.nodes, ...new Set(outside)], has: base.has.slice() };
+    for (const node of outside) made.has[node] = 1;
+    const reaches = (b) => outside.includes(b.subject) || outside.includes(b.object);
+    const added = bundles.filter((b) => live(b.id) && made.has[b.subject] && made.has[b.object] && b.subject !== b.object);
+    const chosen = (b) => (pick.bundle === undefined ? reaches(b) : b.id === pick.bundle);
+    made.bundles = [...base.bundles, ...added.filter(chosen).map((b) => b.id)].sort(byWeight);
+    last = { base, key, made };
+    return made;
+  };
+
+  return { of, withPick, ends, neighbours, other, live, byWeight };
 })();

@@ -14,6 +14,7 @@ const state = (() => {
     undated: "",
     theme: "",
     names: "",
+    through: "",
   };
   const SHAPES = {
     view: /^(graph|table)$/,
@@ -24,6 +25,7 @@ const state = (() => {
     undated: /^(yes|no)?$/,
     theme: /^(dark|light)?$/,
     names: /^(yes)?$/,
+    through: /^(yes)?$/,
   };
   const empty = () => ({ ...PLAIN, ...Object.fromEntries(LISTS.map((name) => [name, []])) });
 
@@ -76,7 +78,7 @@ const state = (() => {
     tell();
   };
 
-  const MAX_TRAIL = 8;
+  const MAX_TRAIL = 5;
   /** Look at one node with its neighbours; the trail remembers where one came from. */
   const focus = (ref, depth = now.depth) => {
     const at = now.trail.indexOf(ref);

@@ -13,6 +13,23 @@ const text = (() => {
     return short.replace(/[\ud800-\udbff]$/, "") + "…";
   };
 
+  /** What stands before a quote that begins at `start`: where it was cut off, from a sentence or a word on. */
+  const since = (value, limit, start) => {
+    if (value.length < limit || [...value].length >= start) return value;
+    const last = value.slice(-limit);
+    const sentence = /[.!?]["”’)\]]*\s+/.exec(last.slice(0, limit / 2));
+    const word = sentence || /\s+/.exec(last);
+    return "… " + (word ? last.slice(word.index + word[0].length) : last.replace(/^[\udc00-\udfff]/, ""));
+  };
+  /** What stands after a quote: where it was cut off, up to a sentence or a word. */
+  const until = (value, limit) => {
+    if (value.length < limit || /[.!?]["”’)\]]*\s*$/.test(value)) return value;
+    const first = value.slice(0, limit);
+    const sentence = /^[^]*[.!?]["”’)\]]*(?=\s)/.exec(first);
+    if (sentence && sentence[0].length > limit / 2) return sentence[0] + " …";
+    return first.replace(/\s*\S*$/, "") + " …";
+  };
+
   const el = (tag, attributes = {}, ...children) => {
     const made = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) {
@@ -104,5 +121,5 @@ const text = (() => {
   /** Letters without accents and case, for searching. */
   const plain = (value) => value.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
-  return { visible, cut, el, foreign, link, svg, refill, button, plural, amount, section, list, plain };
+  return { visible, cut, since, until, el, foreign, link, svg, refill, button, plural, amount, section, list, plain };
 })();
