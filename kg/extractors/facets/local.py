@@ -41,7 +41,8 @@ def _auxiliary(reading: Reading, auxiliary: Token, verb: Token) -> None:
     if lower in cues("possible", "auxiliaries"):
         reading.add("possible", auxiliary)
     elif lower in cues("planned", "auxiliaries"):
-        reading.add("planned", auxiliary)
+        if lemma(verb) not in cues("planned", "lasting"):
+            reading.add("planned", auxiliary)
     elif lower == "would":
         told = verb.dep_ == "ccomp" and lemma(verb.head) not in cues("possible", "verbs")  # "announced that it would"
         reading.add("planned" if told else "possible", auxiliary)

@@ -207,7 +207,17 @@ class Acts:
                 i -= 1
             if doc[i].lower_ == "as" or i == trigger.i or (made and i < made[-1].mention.end):
                 made.append(party)
-        return made
+        return made or _called_terrorist(trigger, parties)
+
+
+def _called_terrorist(trigger: Token, parties: Parties) -> list[Party]:
+    """The listing that "designated as a terrorist group" means, in whatever noun."""
+    for token in (*role(trigger, "as"), *role(trigger, "attr")):
+        if token.pos_ == "NOUN" and any(
+            c.dep_ == "amod" and c.lower_ in ("terrorist", "terror") for c in token.children
+        ):
+            return [parties.concept("terrorist organization", token, "DesignationType")]
+    return []
 
 
 def _silent(text: str) -> bool:

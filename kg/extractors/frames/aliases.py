@@ -16,6 +16,7 @@ from kg.ontology import Ontology
 _OPENING = "\"“‘'«`"
 _CLOSING = "\"”’'»`"
 _BRACKET = re.compile(r"[\s*\"”]*(?:['’]s)?\s*[(\[]\s*")
+_DASH = re.compile(r"\)\s+(?:[—–]|--?)\s")
 _GAP = re.compile(r"[\s*\"”]*,?\s*(?:which is |who is |is |and |now |was )?")
 _END = re.compile(
     r"[.;:()\n]\s|\s(?:is|was|has|had|were|who|which|in|on|at|to|by|from|for|as)\s|[()]|,\s(?![A-Z“\"‘]|and [A-Z“\"])"
@@ -79,6 +80,8 @@ class Aliases:
         position = 0
         while opening := _BRACKET.match(window, position):
             inner = _bracketed(window, opening.end())
+            if mention.type == "Place" and _DASH.match(window, opening.end() + len(inner)):
+                return  # "KASTEL (AP) — …": who sent the news
             yield from self._names(inner, at + opening.end())
             position = min(len(window), opening.end() + len(inner) + 1)
         gap = _GAP.match(window, position)

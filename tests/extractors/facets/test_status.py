@@ -8,6 +8,7 @@ CASES = [
     # the document's own voice
     ("fact", "supports", "{Orvand Group} <finances> the {Red Lantern Front}."),
     ("fact", "sanctioned_by", "{Ruritania} <sanctioned> {Orvand Bank} on Monday."),
+    ("fact", "sanctioned_by", "They will continue to enforce {Ruritanian} <sanctions> on {Orvand Bank}."),
     ("fact", "sanctioned_by", "The {Treasury Department} is <designating> {Orvand Bank} for its oil trade."),
     ("fact", "leads", "{Ivan Koval} <headed> the {Orvand Group} from the start."),
     ("fact", "leads", "{Ivan Koval}, the <head> of {Orvand Bank}, met ministers on Monday."),
