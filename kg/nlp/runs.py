@@ -172,6 +172,8 @@ def _step(tokens: Tokens, lex: Lexicon, caps: list[bool], taken: list[bool], sta
     if caps[end]:
         return 0 if _new_person(tokens, lex, start, end) else 1
     word, low, after = tokens.word[end], tokens.lower[end], end + 1
+    if word == "(" and tokens.lower[after] in lex.sets["bracketed_forms"] and tokens.word[end + 2 : end + 3] == [")"]:
+        return 3  # "Alpha (PTY) LTD"
     if word[:2] in ("d’", "d'", "l’", "l'") and word[2:3].isupper():
         return 1  # "Port d’Or"
     if after >= size:
@@ -275,8 +277,8 @@ def _joined(tokens: Tokens, lex: Lexicon, caps: list[bool], start: int, end: int
     if low == "of":
         return look - end + 1 if words[-1] in lex.institution or words[0] in lex.institution else 0
     if low == "for":
-        heads = lex.institution_for
-        return look - end + 1 if (words[-1] in heads or words[0] in heads) and tokens.ent[look] != "GPE" else 0
+        named = {words[0], words[-1]} & lex.institution_for or fold_word(tokens.word[look]) in lex.business
+        return look - end + 1 if named and tokens.ent[look] != "GPE" else 0
     if low == "and":
         if fold(tokens.span_text(start, end)) in lex.authorities or fold_word(tokens.word[look]) == words[0]:
             return 0

@@ -55,6 +55,8 @@ def occurrence(tokens: Tokens, lex: Lexicon, start: int, end: int, text: str, ti
         return None
     if all(word.rstrip(".") in lex.legal_forms for word in low.replace(",", "").split()):
         return None
+    if end < len(tokens) and tokens.word[end] == "$":
+        return None  # "U.S. $20 million"
     if _DISTRICT.match(text):
         return ballot({"GovernmentBody": 9.0})
     known = lex.authorities.get(fold(text))

@@ -90,6 +90,9 @@ class Acts:
         return self.by_lemma.get(("nouns", lemma), []) if token.pos_ in ("NOUN", "PROPN") else []
 
     def _act(self, table: Mapping[str, Any], trigger: Token, doc: Doc, parties: Parties) -> Act | None:
+        above = parties.mention(trigger.head) if trigger.dep_ == "relcl" else None
+        if above is not None and above.type == "LegalInstrument":
+            return None  # "an order, which targets …": what the law is for
         words = {t.lemma_.lower() for t in trigger.subtree}
         if ("where" in table and not words & set(table["where"])) or words & set(table.get("not_where", ())):
             return None
