@@ -6,15 +6,22 @@ from collections.abc import Sequence
 
 from kg.model import Entity
 from kg.nlp.descriptions import Descriptions
+from kg.nlp.heading import Heading
 from kg.nlp.lexicon import Lexicon
 from kg.nlp.mentions import Mention
 from kg.nlp.pronouns import Pronouns
 from kg.nlp.tokens import Tokens
 
 
-def find(tokens: Tokens, lex: Lexicon, mentions: Sequence[Mention], entities: Sequence[Entity]) -> list[Mention]:
+def find(
+    tokens: Tokens,
+    lex: Lexicon,
+    mentions: Sequence[Mention],
+    entities: Sequence[Entity],
+    head: Heading | None = None,
+) -> list[Mention]:
     """Return the pronouns and definite descriptions of a document, each with the entity that it means or None."""
-    return _Reading(tokens, lex, mentions, entities).run()
+    return _Reading(tokens, lex, mentions, entities, head).run()
 
 
 class _Reading(Pronouns, Descriptions):

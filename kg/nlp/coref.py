@@ -31,7 +31,7 @@ def kg_coref(doc: Doc) -> Doc:
             continue
         number = places[groups.of[mention.start, mention.end, mention.type]]
         mentions.append(replace(mention, type=made[number].type, entity=number))
-    mentions += anaphora.find(tokens, lex, mentions, made)
+    mentions += anaphora.find(tokens, lex, mentions, made, doc._.heading)
     doc._.mentions = tuple(sorted(mentions, key=lambda m: (m.start, -m.end, m.type)))
     doc._.entities = tuple(made)
     Tokens.release(doc)

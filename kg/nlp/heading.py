@@ -64,18 +64,26 @@ def find(tokens: Tokens, lex: Lexicon) -> Heading | None:
     return Heading(start, end, kind)
 
 
-def repeated(tokens: Tokens, heading: Heading) -> list[tuple[int, int]]:
-    """The places of the body where the same words stand, quotation marks and capitals aside."""
+def repeated(tokens: Tokens, lex: Lexicon, heading: Heading) -> list[tuple[int, int]]:
+    """The places of the body where the same words stand, quotation marks, capitals and the legal form aside."""
+    forms = lex.sets["company_words"]
     words = [(i, fold(tokens.word[i])) for i in range(len(tokens))]
     words = [(i, word) for i, word in words if word]
     wanted = [word for i, word in words if heading.start <= i < heading.end]
+    own = [word for word in wanted if word not in forms]
+    wanted = own if len(own) > 1 else wanted
     made = []
     for at in range(len(words) - len(wanted) + 1):
         i, word = words[at]
         if word != wanted[0] or i <= heading.start or not tokens.word[i][:1].isupper():
             continue
         if [w for _, w in words[at : at + len(wanted)]] == wanted:
-            made.append((i, words[at + len(wanted) - 1][0] + 1))
+            start, end = i, words[at + len(wanted) - 1][0] + 1
+            if end < len(tokens) and tokens.word[end] == tokens.word[heading.end - 1] and tokens.word[end] in "”\"’'»":
+                end += 1
+            while start > heading.end and fold(tokens.word[start - 1]) in forms:
+                start -= 1
+            made.append((start, end))
     return made
 
 

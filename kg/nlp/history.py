@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kg.model import Entity
 from kg.nlp import evidence
+from kg.nlp.heading import Heading
 from kg.nlp.lexicon import Lexicon
 from kg.nlp.mentions import Mention
 from kg.nlp.tokens import Tokens
@@ -20,7 +21,14 @@ KEEP = 80  # latest mentions looked at
 class History:
     """What has been named so far, and what a document says of it; later words are resolved against it."""
 
-    def __init__(self, tokens: Tokens, lex: Lexicon, mentions: Sequence[Mention], entities: Sequence[Entity]) -> None:
+    def __init__(
+        self,
+        tokens: Tokens,
+        lex: Lexicon,
+        mentions: Sequence[Mention],
+        entities: Sequence[Entity],
+        head: Heading | None = None,
+    ) -> None:
         self.tokens, self.lex, self.entities = tokens, lex, entities
         self.said = evidence.gather(tokens, lex, mentions, entities)
         self.names = sorted(
@@ -29,6 +37,8 @@ class History:
         )
         self.titles = {m.root: m for m in mentions if m.type == "Position"}
         self.inside = {i for m in self.names for i in range(m.start, m.end)}
+        own = (m.entity for m in self.names if head is not None and (m.start, m.end) == head.bounds)
+        self.topic = next(own, None)  # the party whose record the document is
         self.history: list[Mention] = []
         self.seen: set[int] = set()  # entities in the history
         self.by_noun: dict[str, list[int]] = {}

@@ -30,7 +30,7 @@ def find(tokens: Tokens, lex: Lexicon, taken: list[bool], head: Heading | None =
     full = spelled_out(tokens, lex, taken)
     full += [span for span in again(tokens, full) if not any(taken[span[0] : span[1]])]
     if head is not None:
-        own = [span for span in repeated(tokens, head) if not any(taken[span[0] : span[1]])]
+        own = [span for span in repeated(tokens, lex, head) if not any(taken[span[0] : span[1]])]
         full = [head.bounds, *own, *(span for span in full if all(span[0] >= b or span[1] <= a for a, b in own))]
     crossed = {i for start, end in full for i in range(start, end)}
     return sorted({*full, *(span for span in spans if span[1] - 1 not in crossed or _inside_name(tokens, span, full))})

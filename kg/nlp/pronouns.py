@@ -10,6 +10,9 @@ _SHE = frozenset({"she", "her", "hers", "herself"})
 _IT = frozenset({"it", "its", "itself"})
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _RELATIVE = frozenset({"who", "which", "whose", "whom", "that"})
+_CONCLUDING = frozenset({"therefore", "thus", "hence", "consequently", "accordingly"})
+_CONCLUSION = 9.0  # "Therefore, it is responsible for …": whom the record is about
+_TOPIC = 4.5  # how salient the party of a record stays: more than an object of the last sentence, less than a subject
 _PRONOUN_REACH = 4  # sentences back
 
 
@@ -103,6 +106,12 @@ class Pronouns(History):
         clause = any(tokens.dep[k] in ("ccomp", "xcomp", "advcl") for k in kids)
         return tokens.lemma[verb] == "be" and adjective and clause
 
+    def may_be_topic(self, wanted: frozenset[str], form: str) -> bool:
+        """Whether a pronoun of this form fits the party of the first line."""
+        if self.topic is None or self.entities[self.topic].type not in wanted:
+            return False
+        return form == "its" or self.said.known[self.topic].gender in ("", form)
+
     def best(self, i: int, wanted: frozenset[str], kind: str, form: str) -> Mention | None:
         """Return a pronoun mention of the most salient fitting entity, or None."""
         tokens, here = self.tokens, self.tokens.sentence[i]
@@ -146,6 +155,10 @@ class Pronouns(History):
                 score += 6.0 if mention.end == i or (dep in SUBJECTS and tokens.head[mention.root] == clause) else 0.0
             number = mention.entity
             scores[number] = max(scores.get(number, -99.0), score)
+        if self.topic is not None and here and self.may_be_topic(wanted, form):
+            start, end = tokens.sentences[here]
+            concludes = tokens.dep[i] in SUBJECTS and not _CONCLUDING.isdisjoint(tokens.lower[start:end])
+            scores[self.topic] = max(scores.get(self.topic, -99.0), _CONCLUSION if concludes else _TOPIC)
         if not scores:
             return None
         for number in scores:

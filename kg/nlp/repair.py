@@ -21,6 +21,8 @@ def kg_repair(doc: Doc) -> Doc:
             token.head = token.head.head  # the subject hangs on the verb, not on its auxiliary
         if token.lower_ == "pursuant" and token.head.pos_ == "VERB":
             _pursuant(token)
+        if token.tag_ == "VBG" and token.dep_ == "amod" and token.lower_ not in _words("describing_gerunds"):
+            _govern(token)
         if token.tag_ == "VBN" and token.dep_ == "amod" and token.lemma_ in acts:
             _make_finite(token)
         if token.tag_ == "VBN" and token.dep_ in ("acl", "pcomp") and token.lemma_ in acts:
@@ -106,6 +108,16 @@ def _make_passive(verb: Token) -> None:
     if by is None or verb.nbor(-1).dep_ != "appos" or verb.nbor(-1).head.i != subject.i:
         return
     verb.tag_, subject.dep_, called.dep_, by.head, by.dep_ = "VBN", "nsubjpass", "oprd", verb, "agent"
+
+
+def _govern(gerund: Token) -> None:
+    """Read "by invading Alpha" as an act where the parser saw an Alpha that invades."""
+    place, link = gerund.head, gerund.head.head
+    before = link.dep_ in ("prep", "agent") and link.i == gerund.i - 1
+    if place.i != gerund.i + 1 or place.dep_ != "pobj" or place.ent_type_ != "GPE" or not before:
+        return
+    gerund.head, gerund.dep_, gerund.pos_ = link, "pcomp", "VERB"
+    place.head, place.dep_ = gerund, "dobj"
 
 
 def _make_finite(verb: Token) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from tests.nlp.reading import read
+from tests.nlp.reading import meant, read
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,22 @@ def test_a_surname_that_two_bear_is_the_party_of_the_first_line(nlp: Language) -
     doc = read(nlp, "Farhan Idrisovich KOLM\n\nFarhan KOLM is a cousin of Marek Kolm. KOLM gave the orders.")
     last = [m for m in doc._.mentions if doc[m.start : m.end].text == "KOLM"][-1]
     assert doc._.entities[last.entity].name == "Farhan Idrisovich KOLM"
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        (
+            "Velmora Plant JSC\n\nVelmora Plant JSC builds engines. The engines are used by the Orvane Guard. "
+            "It also repairs them.",
+            "It",
+        ),
+        (
+            "Velmora Plant JSC\n\nVelmora Plant JSC builds engines. The Orvane Guard uses the engines. "
+            "Therefore, it supports a war.",
+            "it",
+        ),
+    ],
+)
+def test_it_is_the_party_of_the_first_line(nlp: Language, text: str, word: str) -> None:
+    assert meant(read(nlp, text), word) == "Velmora Plant JSC"

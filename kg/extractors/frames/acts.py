@@ -106,6 +106,9 @@ class Acts:
         if trigger.lemma_.lower() in table.get("row", ()):
             seen = {party.entity for party in act.targets}
             act.targets += [party for party in row(trigger, parties) if party.entity not in seen]
+        opens = trigger.tag_ == "VBN" and trigger.i == trigger.sent.start
+        if not act.targets and opens and doc._.heading is not None and parties.topic is not None:
+            act.targets = [parties.topic]  # "Listed pursuant to …" under the party's name
         below = section(trigger, doc, parties)
         if {party.entity for party in act.targets} <= {party.entity for party in below}:
             act.targets = below or listed(trigger, parties) or included(trigger, doc, parties)

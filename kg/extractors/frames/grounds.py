@@ -62,7 +62,9 @@ class Grounds:
 
     def _charges(self, token: Token, topic: Party, parties: Parties) -> bool:
         """Whether a word is a predicate of grounds that is said of the topic."""
-        if token.lemma_.lower() not in self.predicates or token.pos_ not in (*_ACTS, "ADJ", "NOUN"):
+        opens = token.i == token.sent.start and token.dep_ == "ROOT"  # "Supports …", which looks like a name
+        lemma = token.lower_.removesuffix("s") if opens and token.pos_ == "PROPN" else token.lemma_.lower()
+        if lemma not in self.predicates or (token.pos_ not in (*_ACTS, "ADJ", "NOUN") and not opens):
             return False
         if parties.is_name(token) or (token.pos_ == "NOUN" and token.dep_ not in ("ROOT", "conj")):
             return False
