@@ -218,7 +218,8 @@ def _step(tokens: Tokens, lex: Lexicon, caps: list[bool], taken: list[bool], sta
             and tokens.head[end] == end - 1
             and (after >= size or tokens.pos[after] in ("PUNCT", "ADP", "VERB", "AUX", "CCONJ", "PART"))
         )
-        return 1 if same or short or fold_word(tokens.word[end - 1]) in lex.sets["numbered"] else 0
+        marked = start > 0 and after < size and tokens.word[start - 1][0] == tokens.word[after][0] == "*"  # "*Blue 18*"
+        return 1 if same or short or marked or fold_word(tokens.word[end - 1]) in lex.sets["numbered"] else 0
     return 0
 
 

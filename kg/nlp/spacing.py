@@ -31,7 +31,11 @@ def split_glued(nlp: Language) -> None:
         r"(?<=\w)”(?=\),\w)",
         r"(?<=[\w”])\)(?=,\w)",
         r"(?<=[A-Z]{2})\)(?=-[a-z])",
-        r"(?<=[a-z])\*(?=[A-Z])",
+        r"(?<=[\w)])\*+(?=[A-Za-z(“\"])",  # emphasis: "the*Blue*sailed"
+        r"(?<=\*)\((?=\w)",
+        r"(?<=\w)\)(?=,\*)",
+        r"(?<=\)),(?=\*)",
+        r"(?<=\),)\*+(?=\w)",
         r"(?<=[a-z]{3}):(?=[A-Z][a-z])",
     ]  # "U.S.-based", "Name(a.k.a."
     finditer = compile_infix_regex([*(nlp.Defaults.infixes or ()), stops, *joints, *glued]).finditer

@@ -35,6 +35,18 @@ from tests.nlp.reading import found, meant, names, read
         ("It is run by the Front for the Freedom of Sylvania.", "Organization", "Front for the Freedom of Sylvania"),
         ("The report names the journalist Nadia Varga-Oren as its source.", "Person", "Nadia Varga-Oren"),
         ("The tanker Northern Petrel left the harbour.", "Vessel", "Northern Petrel"),
+        ("The vessels*Calm Petrel *(IMO: 8318867),*Vale*(IMO: 9010022) sailed.", "Vessel", "Calm Petrel"),
+        (
+            "The vessels Vale Bridge (IMO: 9010022), Grey Star (IMO: 9015278), and*Moon 18*(IMO: 9020015) sailed.",
+            "Vessel",
+            "Moon 18",
+        ),
+        (
+            "The magistrates of the Supremo Tribunal de Orvane*or STO) were sanctioned by Canada.",
+            "Organization",
+            "Supremo Tribunal de Orvane",
+        ),
+        ("It banned*Velmora Shipping Ltd*for fraud.", "Company", "Velmora Shipping Ltd"),
         ("Iran denied the report on Monday.", "Country", "Iran"),
         ("An Iranian official denied the report.", "Country", "Iranian"),
         ("They met in Havana on Monday.", "Place", "Havana"),
