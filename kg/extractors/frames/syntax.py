@@ -207,7 +207,7 @@ def _holder(noun: Token) -> list[Token]:
             return [head]
         case "conj":
             return _holder(head) if head.pos_ in ("NOUN", "PROPN") else []
-        case "pobj" if head.lower_ in ("under", "on", "in") and head.head.lemma_ == "be":
+        case "pobj" if head.lower_ in ("under", "on", "in", "behind") and head.head.lemma_ == "be":
             return subjects(head.head)
         case "pobj" if head.lower_ == "as":
             verb = head.head
