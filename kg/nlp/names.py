@@ -45,7 +45,10 @@ def _parted(tokens: Tokens, spans: list[Bounds]) -> list[Bounds]:
     }
     made = []
     for start, end in spans:
-        cut = next((k for k in range(start + 1, end - 1) if fold(tokens.span_text(k, end)) in alone), 0)
+        inner = (k for k in range(start + 1, end - 1) if tokens.word[k] not in CLOSING)
+        cut = next((k for k in inner if fold(tokens.span_text(k, end)) in alone), 0)
+        if cut and tokens.word[cut - 1] in CLOSING:
+            cut = 0  # Ann “Red” Bell
         whole = cut and tokens.word[start][:1].isupper() and same_entity(tokens, start, cut)
         if cut and not whole and tokens.ent[cut] in ("PERSON", "") and tokens.lower[cut - 1] not in _DANGLING:
             made += [(start, cut), (cut, end)]

@@ -46,6 +46,11 @@ from tests.nlp.reading import found, meant, names, read
             "Organization",
             "Supremo Tribunal de Orvane",
         ),
+        (
+            "The department also designated Alonso “Chuvas” Limar Sanchas. The court charged Limar Sanchas in May.",
+            "Person",
+            "Alonso “Chuvas” Limar Sanchas",
+        ),
         ("It banned*Velmora Shipping Ltd*for fraud.", "Company", "Velmora Shipping Ltd"),
         ("Iran denied the report on Monday.", "Country", "Iran"),
         ("An Iranian official denied the report.", "Country", "Iranian"),
