@@ -38,10 +38,10 @@ OPTIONS: dict[str, Any] = {
 
 # The order matters: each file uses only what stands before it.
 SCRIPTS = (
-    *("text.js", "look.js", "model.js", "state.js", "filter.js", "sources.js", "standing.js", "scene.js", "choice.js"),
-    *("arrange.js", "lines.js", "marks.js", "labels.js", "lettering.js", "underlay.js", "drawing.js", "vector.js"),
-    *("turtle.js", "cards.js", "acts.js", "about.js", "panel.js", "facets.js", "time.js", "search.js", "table.js"),
-    *("legend.js", "out.js", "keys.js", "main.js"),
+    *("text.js", "look.js", "model.js", "state.js", "sources.js", "filter.js", "standing.js", "scene.js"),
+    *("choice.js", "arrange.js", "lines.js", "marks.js", "labels.js", "lettering.js", "underlay.js", "drawing.js"),
+    *("turtle.js", "cards.js", "exhibit.js", "vector.js", "acts.js", "about.js", "panel.js", "facets.js"),
+    *("time.js", "search.js", "table.js", "legend.js", "out.js", "keys.js", "main.js"),
 )
 
 

@@ -37,8 +37,9 @@ def test_png_is_the_picture_on_its_ground(open_page: Any, case_file: Path) -> No
     png = save(page, "save-png")
     assert png[:8] == b"\x89PNG\r\n\x1a\n"
     width, height = struct.unpack(">II", png[16:24])
-    shown = page.evaluate("(({ width, height }) => [width, height])(document.querySelector('#stage canvas'))")
-    assert [width, height] == shown
+    shown = page.evaluate("(({ width, height }) => [width, height])(drawing.view())")
+    assert width == 2 * shown[0]
+    assert height > 2 * shown[1]  # with its head and its legend
     assert len(set(zlib.decompress(chunks(png, b"IDAT")))) > 20  # not one colour
 
 
@@ -58,9 +59,44 @@ def test_svg_holds_nodes_lines_and_names(open_page: Any, case_file: Path) -> Non
     titles = [title.text for title in root.iter(f"{space}title")]
     assert "Oto Brandel leads Lanternfish Syndicate: alleged" in titles
     assert "Grey Heron (vessel)" in titles
-    assert len(list(root.iter(f"{space}text"))) == 13
+    assert len(root.findall(f".//{space}g[@class='names']/{space}text")) == 13
     dashed = [path for path in root.iter(f"{space}path") if path.get("stroke-dasharray")]
     assert len(dashed) == page.evaluate("drawing.scene().bundles.filter((n) => lines.summary(n).status.dashes).length")
+
+
+def test_a_picture_says_what_it_shows(open_page: Any, case_file: Path) -> None:
+    page = open_page(case_file, "scene=focus&focus=entity/oto-brandel&asof=2031-06-01&status=alleged&names=yes")
+    page.click("#out summary")
+    with page.expect_download() as waiting:
+        page.click("#save-svg")
+    assert waiting.value.suggested_filename == "oto-brandel-as-of-2031-06-01.svg"
+    assert not page.evaluate("document.getElementById('out').open")
+    space = "{http://www.w3.org/2000/svg}"
+    root = ElementTree.fromstring(Path(waiting.value.path()).read_bytes())
+    head, words, legend = (
+        [text.text for text in root.iterfind(f".//{space}g[@class='{part}']//{space}text")]
+        for part in ("head", "words", "legend-line")
+    )
+    assert head[0] == "Oto Brandel"
+    for said in ("The Lanternfish case", "as of 2031-06-01", "Status: alleged", "made "):
+        assert said in " ".join(head)
+    assert words == ["leads"]
+    assert {"alleged", "person", "organization"} <= set(legend)
+
+
+def test_the_menu_closes(open_page: Any, case_file: Path) -> None:
+    page = open_page(case_file)
+    is_open = "document.getElementById('out').open"
+    page.click("#out summary")
+    page.keyboard.press("Escape")
+    assert not page.evaluate(is_open)
+    page.click("#out summary")
+    page.mouse.click(600, 120)
+    assert not page.evaluate(is_open)
+    page.click("#out summary")
+    page.click("#copy-link")
+    assert not page.evaluate(is_open)
+    page.wait_for_selector("#out summary:has-text('Copied')")
 
 
 def test_csv_holds_the_claims_shown(open_page: Any, case_file: Path) -> None:

@@ -180,6 +180,8 @@ def test_filters_narrow_and_say_how_many(open_page: Any, case_file: Path) -> Non
         ("document", "edition-1", 1),
         ("authority", "Ministry of Trade of Estoria", 4),
         ("confidence", "85", 14),
+        ("found", "both", 10),
+        ("told", "differently", 3),
     ],
 )
 def test_every_filter_filters(open_page: Any, case_file: Path, facet: str, value: str, count: int) -> None:

@@ -20,6 +20,7 @@ const facets = (() => {
         if (value >= 0) totals[value]++;
       });
     const order = [...facet.values.keys()].filter((i) => totals[i]).sort((a, b) => totals[b] - totals[a] || a - b);
+    if (!order.length) return null;
     const one = { facet, order, all: false, find: "", rows: el("ul", { tabindex: "-1" }) };
     const body = [one.rows];
     if (order.length > FIRST + 1) {
@@ -95,7 +96,7 @@ const facets = (() => {
   const reset = document.getElementById("reset");
   reset.addEventListener("click", () => state.go(filter.none()));
 
-  holder.prepend(...filter.facets.map(build));
+  holder.prepend(...filter.facets.map(build).filter(Boolean));
   const show = (now) => {
     for (const one of built) fill(one, now);
     confidence.value = now.confidence;

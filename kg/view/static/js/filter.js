@@ -46,7 +46,7 @@ const filter = (() => {
       name: "document",
       title: "Document or list",
       values: documents.map((d) => d.id),
-      labels: documents.map((d) => d.title || d.source || d.id),
+      labels: documents.map((d) => sources.title(d, 58)),
       a: claims.document,
     },
     {
@@ -62,6 +62,24 @@ const filter = (() => {
       ),
     },
   ];
+  // Parties by where they are found, and lines of which different statuses are told.
+  const found = sources.found();
+  facets.push({
+    name: "found",
+    title: "Parties found",
+    values: ["both", "list", "text"],
+    labels: ["on a list and in a text", "on a list only", "in a text only"],
+    a: column((i) => found[claims.subject[i]]),
+    b: column((i) => (claims.object[i] < 0 ? -1 : found[claims.object[i]])),
+  });
+  const differs = model.bundles.map((b) => b.claims.some((i) => claims.status[i] !== claims.status[b.claims[0]]));
+  facets.push({
+    name: "told",
+    title: "Told differently",
+    values: ["differently"],
+    labels: ["with different statuses"],
+    a: column((i) => (differs[claims.bundle[i]] ? 0 : -1)),
+  });
   for (const facet of facets) facet.index = new Map(facet.values.map((value, i) => [value, i]));
 
   const days = [...new Set(claims.when)].filter(Boolean).sort();

@@ -167,7 +167,10 @@
   byId("theme").addEventListener("click", () =>
     state.go({ theme: document.documentElement.dataset.theme === "dark" ? "light" : "dark" }),
   );
-  byId("as-table").addEventListener("click", () => state.go({ view: state.now.view === "table" ? "graph" : "table" }));
+  byId("as-table").addEventListener("click", () => {
+    if (document.body.classList.contains("filters")) toggleFilters(); // on a narrow screen they would cover the table
+    state.go({ view: state.now.view === "table" ? "graph" : "table" });
+  });
   byId("skip").addEventListener("click", () => {
     state.go({ view: "table" });
     byId("table").focus();

@@ -1,6 +1,11 @@
 // What leaves the page: pictures, CSV, Turtle, text for the clipboard. Always because somebody asked.
 const out = (() => {
   const { el } = text;
+  const menu = document.getElementById("out");
+  const close = () => {
+    menu.open = false;
+    menu.firstElementChild.focus();
+  };
   const say = (words) => {
     document.getElementById("says").textContent = words;
   };
@@ -14,14 +19,12 @@ const out = (() => {
     setTimeout(() => URL.revokeObjectURL(address), 10000);
     say(`Saved ${name}`);
   };
-  const fileName = (ending) =>
-    (text
-      .plain(model.title)
-      .replace(/[^a-z0-9]+/g, "-")
-      .replace(/^-|-$/g, "")
-      .slice(0, 60) || "graph") +
-    "." +
-    ending;
+  /** Called after what is looked at, and the day. */
+  const fileName = (ending) => {
+    const title = text.plain(exhibit.title()).replace(/[^\p{L}\p{N}]+/gu, "-");
+    const name = title.slice(0, 60).replace(/^-|-$/g, "") || "graph";
+    return `${name}${state.now.asof && `-as-of-${state.now.asof}`}.${ending}`;
+  };
 
   const copy = async (words, where) => {
     try {
@@ -44,16 +47,18 @@ const out = (() => {
   };
 
   // ── pictures ──
-  const png = () =>
-    new Promise((done) => {
-      const shown = document.querySelector("#stage canvas");
-      const made = el("canvas", { width: shown.width, height: shown.height });
-      const pen = made.getContext("2d");
-      pen.fillStyle = look.paper();
-      pen.fillRect(0, 0, made.width, made.height);
-      pen.drawImage(shown, 0, 0);
-      made.toBlob(done, "image/png");
-    });
+  const LARGER = 2; // pixels of the PNG for one of the window
+  /** The picture that is also saved as SVG, in pixels. */
+  const png = async () => {
+    const address = URL.createObjectURL(new Blob([vector.picture()], { type: "image/svg+xml" }));
+    const image = new Image();
+    image.src = address;
+    await image.decode();
+    URL.revokeObjectURL(address);
+    const made = el("canvas", { width: image.width * LARGER, height: image.height * LARGER });
+    made.getContext("2d").drawImage(image, 0, 0, made.width, made.height);
+    return new Promise((done) => made.toBlob(done, "image/png"));
+  };
 
   // ── claims ──
   const FIELDS = (
@@ -122,11 +127,21 @@ const out = (() => {
     ["save-ttl", saveTurtle],
   ]) {
     document.getElementById(id).addEventListener("click", () => {
-      document.getElementById("out").open = false;
+      close();
       run();
     });
   }
-  document.getElementById("copy-link").addEventListener("click", (event) => copy(location.href, event.target));
+  document.getElementById("copy-link").addEventListener("click", () => {
+    close();
+    copy(location.href, menu.firstElementChild);
+  });
+  // The menu closes after use, on a click elsewhere and with Escape.
+  document.addEventListener("click", (event) => {
+    if (!menu.contains(event.target)) menu.open = false;
+  });
+  menu.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") close();
+  });
 
   return { copy, say, saveTurtle };
 })();

@@ -57,8 +57,27 @@ const sources = (() => {
     return [texts || !entries ? text.plural(texts, "text") : "", entries ? listed : ""].filter(Boolean).join(" and ");
   };
 
-  // A document is called by its headline, cut at a word; where it has none, by its file.
-  const title = (d, limit = 70) => text.cut(text.visible(d.title || d.source || d.id), limit);
+  /** Where each node is found: 0 on a list and in a text, 1 on a list only, 2 in a text only, else -1. */
+  const found = () => {
+    const [listed, told] = [new Uint8Array(nodes.length), new Uint8Array(nodes.length)];
+    for (let i = 0; i < claims.count; i++) {
+      const entry = entryOf(i);
+      if (entry) {
+        const of = owner(entry);
+        if (of >= 0) listed[of] = 1;
+        continue;
+      }
+      told[claims.subject[i]] = 1;
+      if (claims.object[i] >= 0) told[claims.object[i]] = 1;
+    }
+    return Int8Array.from(nodes, (_, node) => (listed[node] ? (told[node] ? 0 : 1) : told[node] ? 2 : -1));
+  };
 
-  return { entryOf, owner, count, words, title };
+  // A document is called by its headline, cut at a word; where it has none, by its file.
+  const title = (d, limit = 70) => {
+    const whole = text.visible(d.title || d.source || d.id);
+    return whole.length <= limit ? whole : text.cut(whole, limit).replace(/\s+\S*…$/, "…");
+  };
+
+  return { entryOf, owner, found, count, words, title };
 })();

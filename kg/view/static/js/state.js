@@ -1,6 +1,6 @@
 // What is being looked at, as one value; it stands in the address after #, so that a link reproduces it and back works.
 const state = (() => {
-  const LISTS = ["relation", "type", "status", "document", "authority", "more", "less", "trail"];
+  const LISTS = ["relation", "type", "status", "document", "authority", "found", "told", "more", "less", "trail"];
   const PLAIN = {
     view: "graph",
     scene: model.focus ? "focus" : "open", // what the page opens with

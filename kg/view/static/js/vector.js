@@ -1,4 +1,5 @@
-// The window as SVG: lines, nodes and names in the same shapes, styles and places as on the canvas.
+// The window as SVG: lines, nodes and names in the same shapes, styles and places as on the canvas, between a head that
+// says what is shown and a legend.
 const vector = (() => {
   const { svg } = text;
   const round = (value) => Math.round(value * 10) / 10;
@@ -19,22 +20,32 @@ const vector = (() => {
     const drawn = new Set(drawing.drawn().lines);
     const strokes = shown.bundles.filter((n) => inside(model.bundles[n].subject) || inside(model.bundles[n].object));
     const dots = shown.nodes.filter(inside).reverse();
-    const root = frame(seen);
-    root.append(
+    const { root, stage } = frame(seen);
+    stage.append(
       svg("g", { fill: "none" }, ...strokes.flatMap((n) => (drawn.has(n) ? line(n, at, toScreen, seen) : thin(n, at)))),
       svg("g", {}, ...dots.map((id) => node(id, at(id), drawing.radius(id, seen.scale) * seen.scale))),
+      words(toScreen),
       names(at),
     );
     return new XMLSerializer().serializeToString(root);
   };
 
-  const frame = ({ width, height }) =>
-    svg(
+  const frame = ({ width, height }) => {
+    const [head, foot] = [exhibit.head(width), exhibit.foot(width)];
+    const whole = head.height + height + foot.height;
+    const stage = svg("svg", { y: head.height, width, height, viewBox: `0 0 ${width} ${height}` });
+    foot.group.setAttribute("transform", `translate(0 ${head.height + height})`);
+    const root = svg(
       "svg",
-      { xmlns: "http://www.w3.org/2000/svg", width, height, viewBox: `0 0 ${width} ${height}` },
-      svg("title", {}, text.visible(model.title)),
+      { xmlns: "http://www.w3.org/2000/svg", width, height: whole, viewBox: `0 0 ${width} ${whole}` },
+      svg("title", {}, exhibit.title()),
       svg("rect", { width: "100%", height: "100%", fill: look.paper() }),
+      head.group,
+      stage,
+      foot.group,
     );
+    return { root, stage };
+  };
 
   const stroke = (number, d, attributes) => {
     const { status } = lines.summary(number);
@@ -103,8 +114,9 @@ const vector = (() => {
   };
 
   const ANCHORS = { center: "middle", left: "start", right: "end" };
-  const names = (at) => {
-    const made = svg("g", {
+  const lettered = (kind) =>
+    svg("g", {
+      class: kind,
       fill: look.ink(),
       stroke: look.paper(),
       "stroke-width": 3.5,
@@ -114,6 +126,18 @@ const vector = (() => {
       "font-family": "system-ui, sans-serif",
       "font-size": labels.SIZE,
     });
+  /** Names on lines, where the canvas has them. */
+  const words = (toScreen) => {
+    const made = lettered("words");
+    for (const { number, words, along } of lettering.onLines()) {
+      const [x, y] = toScreen(drawing.pointOn(number, along)).map(round);
+      const fill = look.familyColour(model.bundles[number].family);
+      made.append(svg("text", { x, y, "text-anchor": "middle", fill }, words));
+    }
+    return made;
+  };
+  const names = (at) => {
+    const made = lettered("names");
     for (const { node: id, label, dx, dy, align } of lettering.names()) {
       const [x, y] = at(id);
       made.append(svg("text", { x: round(x + dx), y: round(y + dy), "text-anchor": ANCHORS[align] }, label));
