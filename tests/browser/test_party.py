@@ -86,6 +86,8 @@ def test_a_sentence_cut_off_begins_and_ends_with_one(open_page: Any, party_file:
 
 def test_ways_lead_through_parties_unless_asked_otherwise(open_page: Any, party_file: Path) -> None:
     page = open_page(party_file, "scene=path&from=entity/oto-brandel&to=entity/harrow-brothers")
+    barred = page.evaluate("model.nodes.filter((node) => scene.barred[node.id]).map((node) => node.name)")
+    assert {*barred} == {"Ministry of Trade of Estoria", "Estoria", "oil smuggling"}
     assert "Nothing, from party to party" in panel(page)
     page.check("#panel .tick input")
     until(page, "drawing.scene().ways.length > 0")

@@ -126,9 +126,11 @@ const drawing = (() => {
     const [top, bottom] = range(ids.map((id) => arrange.y[id]));
     const room = holder.clientWidth > 600 ? 200 : 110;
     const across = (holder.clientWidth - room) / (right - left + 1);
-    const down = (holder.clientHeight - 90) / (bottom - top + 1);
-    const position = { x: (left + right) / 2, y: (top + bottom) / 2 };
-    network.moveTo({ position, scale: Math.max(0.005, Math.min(largest, across, down)) });
+    const down = (holder.clientHeight - 130) / (bottom - top + 1);
+    const scale = Math.max(0.005, Math.min(largest, across, down));
+    // a little up: below are names and buttons
+    const position = { x: (left + right) / 2, y: (top + bottom) / 2 + 15 / scale };
+    network.moveTo({ position, scale });
   };
   const range = (values) =>
     values.reduce(([low, high], v) => [Math.min(low, v), Math.max(high, v)], [Infinity, -Infinity]);

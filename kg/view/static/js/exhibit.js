@@ -45,6 +45,7 @@ const exhibit = (() => {
     const { nodes, bundles } = drawing.scene();
     const types = [...new Set(nodes.map((id) => model.nodes[id].type))].sort();
     const said = new Set(bundles.flatMap((number) => lines.summary(number).said.map(([status]) => status)));
+    const families = [...new Set(bundles.map((number) => model.bundles[number].family))].sort((a, b) => a - b);
     const rings = nodes.map(standing.ring).filter(Boolean);
     const ring = (worn) => {
       const dashes = worn.ended ? worn.dashes.join(" ") : "none";
@@ -55,6 +56,7 @@ const exhibit = (() => {
     return [
       ...types.map((type) => [shape(type), 16, model.types[type] || type]),
       ...look.STATUSES.filter((status) => said.has(status)).map((status) => [line(status), 30, status.name]),
+      ...families.map((one) => [line(look.STATUSES[0], look.familyColour(one)), 30, look.FAMILIES[one].name]),
       open && [ring(open), 16, "sanctions in force"],
       ended && [ring(ended), 16, "sanctions ended"],
     ].filter(Boolean);
@@ -63,8 +65,8 @@ const exhibit = (() => {
     const paint = { fill: look.colour(type), stroke: look.outline(), "stroke-width": 0.14 };
     return svg("path", { d: look.shape(type), transform: "translate(8 0) scale(6)", ...paint });
   };
-  const line = (status) => {
-    const made = cards.line(status, look.ink());
+  const line = (status, colour = look.ink()) => {
+    const made = cards.line(status, colour);
     for (const [name, value] of Object.entries({ y: -6, class: "" })) made.setAttribute(name, value);
     return made;
   };

@@ -169,6 +169,7 @@
   );
   byId("as-table").addEventListener("click", () => {
     if (document.body.classList.contains("filters")) toggleFilters(); // on a narrow screen they would cover the table
+    byId("as-table").focus();
     state.go({ view: state.now.view === "table" ? "graph" : "table" });
   });
   byId("skip").addEventListener("click", () => {

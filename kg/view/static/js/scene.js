@@ -80,8 +80,13 @@ const scene = (() => {
     const { name } = model.relations[relation];
     return RULES.has(name) && node === (name === "announced" ? subject : object);
   };
-  const shared = ({ id, type, acts, bundles: numbers }) =>
-    SHARED.has(type) || (!acts.length && numbers.some((number) => rules(bundles[number], id)));
+  const ruled = ({ relation, subject, object }, node) =>
+    RULES.has(model.relations[relation].name) && !rules({ relation, subject, object }, node);
+  /** Whether a node is shared by many, or acts on others more than others act on it. */
+  const shared = ({ id, type, bundles: numbers }) => {
+    const many = (test) => numbers.filter((number) => test(bundles[number], id)).length;
+    return SHARED.has(type) || many(rules) > many(ruled);
+  };
   const barred = Uint8Array.from(nodes, (node) => Number(shared(node)));
 
   const way = (from, to, trodden) => {
@@ -232,5 +237,5 @@ const scene = (() => {
     return made;
   };
 
-  return { of, withPick, ends, neighbours, other, live, byWeight };
+  return { of, barred, withPick, ends, neighbours, other, live, byWeight };
 })();

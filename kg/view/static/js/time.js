@@ -49,7 +49,7 @@ const time = (() => {
   const words = (now) => {
     if (now.asof) return `As of ${cards.dateWords(now.asof)}`;
     if (days.length < 2) return days.length ? `One date only: ${cards.dateWords(days[0])}` : "No dates";
-    return `All dates, to ${cards.dateWords(days.at(-1))}`;
+    return "All dates";
   };
   const show = (now) => {
     slider.value = now.asof ? number(now.asof) : last + 1;
