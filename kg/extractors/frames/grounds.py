@@ -53,7 +53,7 @@ class Grounds:
             trigger = next((t for t in sent if self._charges(t, topic, parties)), None)
             if trigger is None:
                 continue
-            clause = doc[trigger.i : sent.end]
+            clause = doc[trigger.i : self._end(trigger, sent, topic, parties)]
             found = [*self._conducts(clause, topic, trigger, parties)]
             found += self.reasons.read(clause, [topic], trigger, parties)
             for candidate in found:
@@ -91,18 +91,23 @@ class Grounds:
         first = next((t for t in token.sent if not t.is_space and not t.is_punct), token)
         return [topic] if first.lower_ not in ("these", "they", "there", "this", "those") else []
 
+    def _end(self, trigger: Token, sent: Span, topic: Party, parties: Parties) -> int:
+        """Where the grounds end: before a clause about somebody else, or what is told of a party in them."""
+        for token in parties.doc[trigger.i + 1 : sent.end]:
+            relative = token.lower_ in _RELATIVE and token.tag_ in ("WDT", "WP", "WP$", "WRB")
+            listed = token.tag_ == "VBN" and token.dep_ == "acl" and token.head.i in parties.covering
+            if token.text == ";" or listed or (relative and not self._acts(token)):
+                return token.i
+            if self._other(token, topic, parties):
+                return token.left_edge.i if token.left_edge.i > trigger.i else token.i
+        return sent.end
+
     def _conducts(self, clause: Span, topic: Party, trigger: Token, parties: Parties) -> Iterator[Candidate]:
         """Yield the conducts of a clause, those that only tell when, against whom or by whom left out."""
         aside = False
         roots = {m.start: m for m in parties.mentions if m.type == "Activity" and clause.start <= m.start < clause.end}
         for token in clause:
             low = token.lower_
-            if low == ";" or (low in _RELATIVE and token.tag_ in ("WDT", "WP", "WP$", "WRB") and not self._acts(token)):
-                break
-            if token.i > trigger.i and self._other(token, topic, parties):
-                break
-            if token.tag_ == "VBN" and token.dep_ == "acl" and token.head.i in parties.covering:
-                break  # "Alpha, listed for …"
             if token.lemma_.lower() in self.others and token.dep_ == "pobj":
                 break  # "associated with persons responsible for …"
             if low in self.aside:

@@ -213,7 +213,7 @@ def _holder(noun: Token) -> list[Token]:
             verb = head.head
             if verb.pos_ not in ("VERB", "AUX"):
                 return _holder(verb) if verb.pos_ == "NOUN" else []
-            return _controlled(verb)
+            return subjects(verb) if head.i < verb.i else _controlled(verb)  # "As judge, A sentenced B"
         case "nsubj" if head.lemma_ == "be":
             return [child for child in head.children if child.dep_ == "attr"]
         case "dobj" | "obj" if head.lemma_ in _verbs("light_verbs"):
