@@ -34,6 +34,7 @@ STATES = frozenset({"announced", "in force", "ended"})
 
 # relation to a country → property that takes its code; where the type has none, `country`
 COUNTRIES = {"citizen_of": "citizenship", "located_in": "country", "flagged_in": "flag", "born_in": "birthCountry"}
+LOCATED = ("", "country", "mainCountry", "jurisdiction", "nationality")  # roles of a place that are properties
 
 PROPERTIES = {
     "born_on": "birthDate",
@@ -43,15 +44,25 @@ PROPERTIES = {
     "involved_in": "keywords",
 }
 
+# types of properties that hold what a remark says under their name
+TEXTS = frozenset({"string", "text", "topic", "date", "number", "url", "gender"})
+
 # a word in the role of an address → property
 CONTACTS = {"mail": "email", "phone": "phone", "fax": "phone", "web": "website", "url": "website"}
 
-# scheme of an identifier → properties to try; what none takes becomes `idNumber` or a note
+# numbers under which authorities list, which belong to their sanctions
+REFERENCES = frozenset({
+    "DFAT reference", "EU reference", "OFAC ID", "OFSI Group ID", "SECO SSID", "UK Sanctions List reference",
+    "UN reference",
+})  # fmt: skip
+
+# scheme of an identifier → properties to try; what none takes becomes an Identification
 IDENTIFIERS = {
     "IMO": ("imoNumber",),
     "MMSI": ("mmsi",),
     "Call sign": ("callSign",),
     "Passport": ("passportNumber",),
+    "National ID": ("idNumber",),
     "Tax ID": ("taxNumber",),
     "Registration number": ("registrationNumber",),
     "BIC": ("swiftBic",),
@@ -65,3 +76,6 @@ IDENTIFIERS = {
     "Tail number": ("registrationNumber",),
     "Serial number": ("serialNumber",),
 }
+
+# scheme → what tells it from a wider one that is called the same, or has the same property
+LABELS = {"INN": "INN code", "Tail number": "Tail number"}

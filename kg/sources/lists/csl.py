@@ -17,12 +17,10 @@ from kg.sources.lists.party import Party
 from kg.sources.lists.places import country
 from kg.sources.lists.remarks import remarks
 from kg.sources.lists.tables import records
-from kg.sources.lists.vocabulary import US
+from kg.sources.lists.vocabulary import BIS, STATE, US
 
 _TYPES = {"individual": "Person", "entity": "Organization", "vessel": "Vessel", "aircraft": "Aircraft"}
 _US = Entity("entity/united-states", "United States", "Country")
-_BIS = Entity.named("Bureau of Industry and Security", "GovernmentBody", ("BIS",))
-_STATE = Entity.named("U.S. Department of State", "GovernmentBody", ("State Department",))
 
 
 def _header(head: Head) -> int:
@@ -39,8 +37,8 @@ def _authority(source: str) -> Entity:
     if "treasury" in low or "ofac" in low:
         return US
     if "industry and security" in low or "bis" in low:
-        return _BIS
-    return _STATE if "state" in low else _US
+        return BIS
+    return STATE if "state" in low else _US
 
 
 def _read(job: Import) -> Iterator[Party]:

@@ -7,6 +7,7 @@ from functools import cache
 _TYPES = (
     ("Person", "Person"), ("Company", "Company"), ("PublicBody", "GovernmentBody"), ("Vessel", "Vessel"),
     ("Airplane", "Aircraft"), ("CryptoWallet", "CryptoWallet"), ("Position", "Position"), ("Address", "Place"),
+    ("Territory", "Country"),
     ("Organization", "Organization"), ("LegalEntity", "Organization"), ("Asset", "Organization"),
 )  # fmt: skip
 

@@ -162,9 +162,11 @@ class Party:
         """The measure or status that the party was put under."""
         self.say("designated_as", concept(clean(text), "DesignationType"), quote or text, where, **more)
 
-    def sanctioned(self, quote: str, where: str, *, date: str = "", by: Entity | None = None) -> None:
+    def sanctioned(
+        self, quote: str, where: str, *, date: str = "", by: Entity | None = None, status: str = "fact"
+    ) -> None:
         """The authority lists the party; `date` is the day of listing where the list gives it."""
-        self.say("sanctioned_by", by or self.edition.authority, quote, where, date=date)
+        self.say("sanctioned_by", by or self.edition.authority, quote, where, date=date, status=status)
         if date:
             self.literal("listed_on", date, "Date", where, quote=quote)
             self.listed = min(self.listed or date, date)

@@ -7,8 +7,11 @@ from functools import cache, lru_cache
 
 from kg.model import Entity
 from kg.ontology import load as ontology
+from kg.sources.lists.places import country
 
 US = Entity("entity/office-of-foreign-assets-control", "Office of Foreign Assets Control", "GovernmentBody", ("OFAC",))
+BIS = Entity("entity/bureau-of-industry-and-security", "Bureau of Industry and Security", "GovernmentBody", ("BIS",))
+STATE = Entity("entity/u-s-department-of-state", "U.S. Department of State", "GovernmentBody", ("State Department",))
 UN = Entity("entity/un-security-council", "UN Security Council", "GovernmentBody", ("United Nations Security Council",))
 EU = Entity("entity/european-union", "European Union", "Organization", ("EU",))
 UK = Entity("entity/united-kingdom", "United Kingdom", "Country", ("UK",))
@@ -81,6 +84,8 @@ def executive_order(code: str) -> str:
 
 _AUTHORITIES = (
     (re.compile(r"\bOFAC\b|Office of Foreign Assets", re.I), US),
+    (re.compile(r"\bBIS\b|Bureau of Industry and Security", re.I), BIS),
+    (re.compile(r"\bU\.?S\.? (?:Department of State|State Department)", re.I), STATE),
     (re.compile(r"\bUN(?:SC)?\b|United Nations|Security Council", re.I), UN),
     (re.compile(r"\bEU\b|European (?:Union|Council|Commission)|Council of the E", re.I), EU),
     (re.compile(r"\b(?:UK|OFSI|FCDO|HMT|gb hmt|gb fcdo)\b|United Kingdom|British", re.I), UK),
@@ -90,10 +95,27 @@ _AUTHORITIES = (
 )
 
 
+# the numbers under which authorities keep whom they list
+_REFERENCES = {US.id: "OFAC ID", EU.id: "EU reference", SWITZERLAND.id: "SECO SSID", AUSTRALIA.id: "DFAT reference"}
+_PLAIN = re.compile(r"[\w .'-]+")
+
+
+def reference(by: Entity, number: str) -> str:
+    """Return the scheme of a number under which an authority lists a party; empty where we know none.
+
+    >>> reference(US, "9001"), reference(UK, "19001"), reference(UK, "RUS9001"), reference(CANADA, "1")
+    ('OFAC ID', 'OFSI Group ID', 'UK Sanctions List reference', '')
+    """
+    if by.id == UK.id:
+        return "OFSI Group ID" if number.isdigit() else "UK Sanctions List reference"
+    return _REFERENCES.get(by.id, "")
+
+
 @cache
 def authority(name: str) -> Entity:
-    """Return the authority that a list's or agency's name speaks of, or an organization of that name."""
-    return known_authority(name) or Entity.named(name, "Organization")
+    """Return the authority that a list's or agency's name speaks of, a country, or an organization of that name."""
+    land = country(name) if _PLAIN.fullmatch(name) else None
+    return known_authority(name) or land or Entity.named(name, "Organization")
 
 
 @cache
