@@ -19,13 +19,11 @@ from followthemoney.types import registry
 
 from kg import export
 from kg.export.ftm_proxies import entity_id
-from kg.export.ftm_terms import LABELS
 from kg.model import Entity
 from kg.resolve import resolve
 from kg.resolve.sides import FAMILIES
 from kg.sources.lists import read
 from kg.sources.lists.ftm_things import LABELLED
-from kg.sources.lists.schemes import identifier
 from kg.store import Store
 
 FILES = Path(__file__).parents[1] / "sources" / "lists" / "files"
@@ -114,12 +112,6 @@ def of_names(line: Line) -> Line:
     return replace(line, object=registry.name.clean(line.object) or line.object, role="".join(words[:1]))
 
 
-def of_numbers(line: Line) -> Line:
-    """Labels that mean one scheme come back as that scheme."""
-    scheme, _, number = line.object.partition(":")
-    return replace(line, object=":".join(identifier(LABELS.get(scheme, scheme), number)))
-
-
 def of_programmes(line: Line) -> Line:
     """Every legal basis is a programme."""
     return replace(line, role="programme")
@@ -174,7 +166,6 @@ COMES_BACK: dict[str, Callable[[Line], Line]] = {
     "citizen_of": of_citizens,
     "flagged_in": of_flags,
     "has_address": of_addresses,
-    "has_identifier": of_numbers,
     "located_in": of_places,
     "remark": of_remarks,
     "sanctioned_under": of_programmes,

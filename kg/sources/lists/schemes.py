@@ -63,7 +63,8 @@ def is_scheme(label: str) -> bool:
 
 @lru_cache(maxsize=5_000)
 def _scheme(label: str) -> str:
-    return _BY_LABEL.get(key(label)) or _TAIL.sub("", clean(label)) or clean(label) or "number"
+    bare = _TAIL.sub("", clean(label))
+    return _BY_LABEL.get(key(label)) or _BY_LABEL.get(key(bare)) or bare or clean(label) or "number"
 
 
 def _is_lei(value: str) -> bool:
