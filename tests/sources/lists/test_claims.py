@@ -10,6 +10,7 @@ from kg.model import Claim
 from kg.ontology import load as ontology
 from kg.resolve import resolve
 from kg.sources.lists import read
+from kg.sources.lists.vocabulary import concept
 
 FILES = Path(__file__).with_name("files")
 
@@ -254,6 +255,7 @@ EXPECTED = {
     ("csl.csv", "CSL aa11"): {
         "sanctioned_by Bureau of Industry and Security 2023-06-19",
         "remark 2033-06-19 [end date]",
+        "designated_as Denied Persons List 2023-06-19",
     },
     ("targets_16.csv", "NK-veskar"): {
         "also_known_as Veskar; Doran",
@@ -287,6 +289,22 @@ EXPECTED = {
 def test_fields_become_claims(where: tuple[str, str], expected: set[str]) -> None:
     found = said(*where)
     assert expected <= found, sorted(expected - found)
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [
+        ("Entity List", "Entity List"),
+        ("Denied Persons List", "Denied Persons List"),
+        ("Unverified List", "Unverified List"),
+        ("Military End User List", "Military End User List"),
+        ("Consolidated List", "consolidated list"),
+        ("Trust services sanctions", "trust services ban"),
+        ("Non-SDN Palestinian Legislative Council List", "Palestinian Legislative Council List"),
+    ],
+)
+def test_lists_that_differ_are_concepts_of_their_own(label: str, name: str) -> None:
+    assert concept(label, "DesignationType").name == name
 
 
 def test_every_claim_fits_the_ontology() -> None:
