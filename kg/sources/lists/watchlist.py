@@ -49,6 +49,8 @@ def _party(job: Import, row: Node, number: int) -> Party:
         row.get("id", "reference", "key") or f"row {number}", type or ("Person" if born else "Organization")
     )
     party.read_from(row)
+    cells = "; ".join(f"{cell.name}: {cell.text}" for cell in row.children)
+    party.literal("remark", _OWNER.name, "Text", "row", quote=cells, role="entry of")
     if type:
         row.get("type", "schema", "entity type")
     party.name(row.get(*_NAMES), "name")

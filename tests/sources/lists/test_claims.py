@@ -9,6 +9,7 @@ import pytest
 from kg.model import Claim
 from kg.ontology import load as ontology
 from kg.resolve import resolve
+from kg.resolve.match import Matcher
 from kg.sources.lists import read
 from kg.sources.lists.vocabulary import concept
 
@@ -363,6 +364,17 @@ def test_all_that_lines_of_followthemoney_say_of_one_entity_is_about_one_party()
     assert {len(ids) for ids in by_id.values()} == {1}, by_id
     entries = {claim.evidence.entry for claim in claims if claim.subject.name == "Doran Milosh Veskar"}
     assert entries == {"veskar"}
+
+
+def test_a_row_of_a_watch_list_with_a_name_alone_is_a_party_that_is_found(tmp_path: Path) -> None:
+    (tmp_path / "clients.csv").write_text("name,type\nDoran Veskar,person\nKestovar Trading,company\n", "utf-8")
+    claims = list(read(tmp_path / "clients.csv").claims())
+    assert [(c.subject.name, c.relation, c.object.name, c.role) for c in claims] == [
+        ("Doran Veskar", "remark", "own watch list", "entry of"),
+        ("Kestovar Trading", "remark", "own watch list", "entry of"),
+    ]
+    assert claims[0].evidence.quote == "name: Doran Veskar; type: person"
+    assert [found.entity.name for found in Matcher(claims).match("VESKAR, Doran")] == ["Doran Veskar"]
 
 
 def test_the_share_of_an_owner_is_kept() -> None:
