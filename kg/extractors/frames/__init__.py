@@ -53,9 +53,10 @@ class Frames:
 
     def __call__(self, doc: Doc) -> Iterator[Claim]:
         parties = Parties(doc, self.ontology)
-        self.matcher.settle(doc, parties)
+        triggers = self.matcher.triggers(doc, parties)
+        self.matcher.settle(triggers, doc, parties)
         self.measures.acts.settle(doc, parties)
-        candidates = [*self.measures.match(doc, parties), *self.matcher.match(doc, parties)]
+        candidates = [*self.measures.match(doc, parties), *self.matcher.match(triggers, doc, parties)]
         candidates += self.grounds.match(doc, parties, candidates)
         guard = _Guard(candidates, parties)
         candidates = [candidate for candidate in candidates if not guard.refuses(candidate)]

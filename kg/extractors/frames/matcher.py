@@ -19,6 +19,9 @@ _MEMBERSHIP = ("leads", "member_of")
 _ALONE = ("self", "modified", "modified>holder")
 
 
+Trigger = tuple[Token, Sequence[Frame]]
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A claim in the making: entity indexes of `doc._.entities`, the trigger, and how the parties were reached."""
@@ -50,10 +53,15 @@ class Matcher:
             if kind := table.get("mentions"):
                 self.by_mention[kind].append(frame)
 
-    def settle(self, doc: Doc, parties: Parties) -> None:
+    def triggers(self, doc: Doc, parties: Parties) -> list[Trigger]:
+        """Return the words of a document that trigger frames, in text order, each with its frames."""
+        found = ((token, self._frames(token, parties)) for token in doc)
+        return [(token, frames) for token, frames in found if frames]
+
+    def settle(self, triggers: Sequence[Trigger], doc: Doc, parties: Parties) -> None:
         """Let a predicate that only fits a person decide a type that the named entities left open."""
-        for token in doc:
-            for frame in self._frames(token, parties):
+        for token, frames in triggers:
+            for frame in frames:
                 if frame.subject_types != ("Person",) or not self._applies(frame, token):
                     continue
                 roles = frame.subject
@@ -73,10 +81,10 @@ class Matcher:
                         for party in parties.of(body, alone=True):
                             parties.incorporate(party)
 
-    def match(self, doc: Doc, parties: Parties) -> Iterator[Candidate]:
+    def match(self, triggers: Sequence[Trigger], doc: Doc, parties: Parties) -> Iterator[Candidate]:
         """Yield the candidates of a document in text order of their triggers."""
-        for token in doc:
-            for frame in self._frames(token, parties):
+        for token, frames in triggers:
+            for frame in frames:
                 yield from self._apply(frame, token, doc, parties)
 
     def _frames(self, token: Token, parties: Parties) -> Sequence[Frame]:

@@ -133,6 +133,14 @@ class Parties:
                 return Party(mention.entity, mention, "heading") if mention.entity is not None else None
         return None
 
+    def opening(self, offset: int) -> Mention | None:
+        """Return the longest mention that begins at a character of the text."""
+        span = self.doc.char_span(offset, offset + 1, alignment_mode="expand")
+        if span is None or self.doc[span.start].idx != offset:
+            return None
+        found = [m for m in self.mentions if m.start == span.start and m.kind == "name"]
+        return max(found, key=lambda m: m.end, default=None)
+
     def type(self, party: Party) -> str:
         return self.entities[party.entity].type
 
@@ -301,12 +309,13 @@ class Parties:
         """The names right behind a plural that is counted or announces them: "two firms, A and B", "firms …: A; B"."""
         if noun.tag_ != "NNS":
             return []
-        behind = noun.nbor(1) if noun.i + 1 < len(self.doc) else noun
-        if behind.text == "," and any(child.dep_ == "nummod" or child.lower_ == "following" for child in noun.children):
-            first = self.covering.get(behind.i + 1)
-        elif (colon := next((t for t in noun.sent if t.i > noun.i and t.text == ":"), None)) is not None:
-            said = noun.dep_ in ("dobj", "attr", "nsubjpass") and noun.head.dep_ == "ROOT"
-            first = self.covering.get(colon.i + 1) if said else None
+        first = self.covering.get(noun.i + 2)
+        if first is not None and self.doc[noun.i + 1].text == ",":
+            if not any(child.dep_ == "nummod" or child.lower_ == "following" for child in noun.children):
+                return []
+        elif noun.dep_ in ("dobj", "attr", "nsubjpass") and noun.head.dep_ == "ROOT":
+            colon = next((t.i for t in self.doc[noun.i + 1 : noun.sent.end] if t.text == ":"), -2)
+            first = self.covering.get(colon + 1)
         else:
             return []
         named = first is not None and first.kind == "name" and first.start in self.lists

@@ -72,7 +72,6 @@ def section(trigger: Token, doc: Doc, parties: Parties) -> list[Party]:
     The first line that opens with no name ends the list.
     """
     text = parties.text
-    starts = {doc[m.start].idx: m for m in parties.mentions if _is_target(m)}
     made: dict[int, Party] = {}
     position = trigger.idx
     heading, lines_before = True, 0
@@ -81,13 +80,13 @@ def section(trigger: Token, doc: Doc, parties: Parties) -> list[Party]:
         line = text[position : stop if stop >= 0 else len(text)]
         if line.strip():
             opening = _BULLET.match(line)
-            first = starts.get(position + (opening.end() if opening else 0))
+            first = None if heading else parties.opening(position + (opening.end() if opening else 0))
             if heading:
                 heading = not _HEADING.search(line.rstrip()) if lines_before else not line.rstrip().endswith(":")
                 lines_before += 1
                 if lines_before > 2 and heading:
                     return []
-            elif first is None or first.entity is None:
+            elif first is None or not _is_target(first):
                 if not _SUBHEADING.fullmatch(line.strip()):
                     break
             else:
@@ -105,9 +104,11 @@ def included(trigger: Token, doc: Doc, parties: Parties) -> list[Party]:
     counted = _counted(trigger)
     if not counted:
         return []
-    for sent in doc.sents:
-        if not trigger.sent.end <= sent.start < trigger.sent.end + _REACH:
-            continue
+    start = trigger.sent.end
+    last = min(start + _REACH, len(doc))
+    while start < last:
+        sent = doc[start].sent
+        start = sent.end
         for verb in sent:
             if verb.lemma_ in ("include", "comprise", "be") and verb.dep_ in ("ROOT", "ccomp"):
                 subject = [c for c in verb.children if c.dep_ == "nsubj" and c.lemma_ in counted]

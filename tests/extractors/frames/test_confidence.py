@@ -31,7 +31,7 @@ def matched() -> Callable[[str], tuple[Confidence, Claim, Candidate]]:
     def match(text: str, **told: Any) -> tuple[Confidence, Claim, Candidate]:
         (doc,) = nlp.parse([Article.of(text)], pipeline)
         parties = Parties(doc, known)
-        candidates = list(matcher.match(doc, parties))
+        candidates = list(matcher.match(matcher.triggers(doc, parties), doc, parties))
         first = next(one for one in candidates if one.relation == "leads")
         subject, object_ = (parties.entities[one.entity] for one in (first.subject, first.object))
         claim = Claim.make(
