@@ -52,10 +52,8 @@ def prefixes() -> dict[str, str]:
 
 def digest(*parts: str, length: int = 32) -> str:
     """Return the first `length` hex digits of the SHA-256 over the parts, each ended by a NUL."""
-    sha = hashlib.sha256()
-    for part in parts:
-        sha.update(part.encode("utf-8", "surrogatepass") + b"\0")
-    return sha.hexdigest()[:length]
+    ended = "\0".join((*parts, ""))
+    return hashlib.sha256(ended.encode("utf-8", "surrogatepass")).hexdigest()[:length]
 
 
 def text_id(text: str) -> str:
