@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -13,6 +13,15 @@ from kg.cli import options
 
 if TYPE_CHECKING:
     from kg.resolve.match import Candidate
+
+
+class Asked(NamedTuple):
+    """A name to look up, with its type and numbers where they are known."""
+
+    name: str
+    type: str = ""
+    numbers: tuple[tuple[str, str], ...] = ()
+
 
 COLUMNS = ("QUERY", "NAME", "BY", "SCORE", "BAND", "ENTRIES", "REASONS")
 
@@ -24,7 +33,7 @@ COLUMNS = ("QUERY", "NAME", "BY", "SCORE", "BAND", "ENTRIES", "REASONS")
     "table",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     metavar="CSV",
-    help="Names in a CSV with a column name (and type, if there is one).",
+    help="Names in a CSV with a column name; its columns type and of numbers (imo, passport, lei …) are used too.",
 )
 @options.store
 @click.option(
@@ -53,8 +62,12 @@ def command(names: tuple[str, ...], table: Path | None, folder: Path, kind: str,
     from kg.store import Store
 
     matcher = Matcher(Store(folder).claims())
-    asked = [(name, kind) for name in names] + (_names(table, kind) if table else [])
-    found = ((name, one) for name, type_ in asked for one in matcher.match(name, type=type_, limit=limit))
+    asked = [Asked(name, kind) for name in names] + (_rows(table, kind) if table else [])
+    found = (
+        (one.name, candidate)
+        for one in asked
+        for candidate in matcher.match(one.name, type=one.type, identifiers=one.numbers, limit=limit)
+    )
     if form == "jsonl":
         for name, candidate in found:
             click.echo(json.dumps(_record(name, candidate), ensure_ascii=False))
@@ -62,18 +75,29 @@ def command(names: tuple[str, ...], table: Path | None, folder: Path, kind: str,
         writing.table(COLUMNS, (_row(name, candidate) for name, candidate in found), form)
 
 
-def _names(table: Path, kind: str) -> list[tuple[str, str]]:
+def _rows(table: Path, kind: str) -> list[Asked]:
     from kg.errors import SourceError
+    from kg.sources.lists.schemes import identifier, is_scheme
+    from kg.sources.lists.watchlist import party_type
 
     with table.open(encoding="utf-8-sig", newline="") as lines:
         reader = csv.DictReader(lines)
-        if "name" not in (reader.fieldnames or ()):
+        heads = {head: head.strip().casefold() for head in reader.fieldnames or ()}
+        if "name" not in heads.values():
             raise SourceError(str(table), "has no column name", "give the names' column that heading")
-        return [(row["name"], kind or row.get("type") or "") for row in reader if (row["name"] or "").strip()]
+        rows = [{heads[head]: (row[head] or "").strip() for head in heads} for row in reader]
+    return [
+        Asked(
+            row["name"],
+            kind or party_type(row.get("type", "")),
+            tuple(identifier(head, cell) for head, cell in row.items() if cell and is_scheme(head)),
+        )
+        for row in rows
+        if row["name"]
+    ]
 
 
 def _row(name: str, candidate: Candidate) -> tuple[str, ...]:
-    reasons = [*candidate.reasons, *(["weak alias"] if candidate.is_weak else [])]
     return (
         name,
         candidate.entity.name,
@@ -81,7 +105,7 @@ def _row(name: str, candidate: Candidate) -> tuple[str, ...]:
         f"{candidate.score:.2f}",
         candidate.band,
         ", ".join(candidate.entries),
-        "; ".join(reasons),
+        "; ".join(candidate.reasons),
     )
 
 

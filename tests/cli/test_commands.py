@@ -163,6 +163,28 @@ def test_match_finds_a_name_written_otherwise(built: Path, tmp_path: Path, capsy
     run(capsys, "match", "--store", built / "out", expected=2)
 
 
+def test_match_takes_types_and_numbers_from_the_columns(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    listed = "name,type,imo,lei\nMARELLA STAR,vessel,9074729,\nOrvand Bank,company,,5493000IBP32UQZ0KL24\n"
+    (tmp_path / "list.csv").write_text(listed, "utf-8")
+    run(capsys, "import", tmp_path / "list.csv", "--store", tmp_path)
+    asked = "Name,Type,IMO number,LEI\nGrey Heron,ship,IMO 9074729,\nOrvand Bank,company,,5493000IBP32UQZ0KL24\n"
+    (tmp_path / "asked.csv").write_text(asked, "utf-8")
+    out = run(capsys, "match", "--file", tmp_path / "asked.csv", "--store", tmp_path, "--format", "jsonl")[0]
+    found = [json.loads(line) for line in out.splitlines()]
+    assert [(one["query"], one["entity"]["name"], one["band"]) for one in found] == [
+        ("Grey Heron", "MARELLA STAR", "confirmed"),
+        ("Orvand Bank", "Orvand Bank", "confirmed"),
+    ]
+
+
+def test_match_says_once_that_an_alias_is_weak(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    line = {"id": "v", "schema": "Person", "properties": {"name": ["Doran Veskar"], "weakAlias": ["Kestovarik"]}}
+    (tmp_path / "list.json").write_text(json.dumps(line) + "\n", "utf-8")
+    run(capsys, "import", tmp_path / "list.json", "--store", tmp_path)
+    (row,) = csv.DictReader(io.StringIO(run(capsys, "match", "Kestovarik", "--store", tmp_path, "--format", "csv")[0]))
+    assert row["reasons"].count("weak alias") == 1
+
+
 def test_review_through_a_file(built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "out"
     (tmp_path / "list.csv").write_text("name,type,country\nBorealis Trading Holding Limited,Company,pa\n", "utf-8")

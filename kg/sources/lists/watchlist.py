@@ -23,6 +23,15 @@ _TYPES = {
 _OWNER = Entity("entity/own-watch-list", "own watch list", "Organization")
 
 
+def party_type(word: str) -> str:
+    """Return the type that a word of a column means, the word itself where it is none of ours.
+
+    >>> party_type("ship"), party_type("Individual"), party_type("GovernmentBody")
+    ('Vessel', 'Person', 'GovernmentBody')
+    """
+    return _TYPES.get(word.strip().casefold(), word.strip())
+
+
 def _header(head: Head) -> int:
     for number, row in enumerate(head.rows):
         cells = {key(cell.strip("\ufeff")) for cell in row}
