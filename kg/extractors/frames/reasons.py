@@ -79,6 +79,8 @@ class Reasons:
                 named = self._named(hit, hits, inside, parties, several=len(targets) > 1)
             for party in named:
                 for target in targets:
+                    if hit.inverse:
+                        parties.incorporate(target)  # what is owned or controlled is no person
                     subject, object_ = (party, target) if hit.inverse else (target, party)
                     types = parties.type(subject), parties.type(object_)
                     if subject.entity != object_.entity and self.ontology.fits(hit.relation, *types):
