@@ -53,5 +53,10 @@ def command(
         progress=True,
         on_error=lambda error: options.say(f"kg: {error}"),
     )
+    for document in built.replaced:
+        options.say(
+            f"kg: {document.source}: its text is another one now and took the place of the earlier; "
+            "if these are two articles of two folders, build the folder above both"
+        )
     options.say(str(built))
     return 1 if built.errors else 0

@@ -16,6 +16,7 @@ from kg.cli import query as query_command
 from kg.cli import status
 from kg.export import FORMATS
 from kg.query import FORMATS as ANSWERS
+from kg.store import Store
 
 TEXT = "The Treasury Department sanctioned Acme Shipping on 3 May 2024. Officials say Ivan Testov leads Acme Shipping."
 LIST = "name,type,country\nAcme Shipping Ltd,Company,pa\nBorealis Trading,Company,pa\n"
@@ -48,6 +49,18 @@ def test_build_says_what_it_did_on_standard_error(
     assert "of 1 document in" in err
     assert "1 read" in err
     assert "1 unchanged" in run(capsys, "build", built / "article.txt", "-o", tmp_path / "out")[1]
+
+
+def test_build_names_each_article_whose_place_another_text_takes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for folder, who in (("one", "Acme Shipping"), ("two", "Borealis Trading")):
+        (tmp_path / "texts" / folder).mkdir(parents=True)
+        (tmp_path / "texts" / folder / "news.txt").write_text(f"Canada sanctioned {who}.", "utf-8")
+    assert "news.txt" not in run(capsys, "build", tmp_path / "texts" / "one", "-o", tmp_path / "out")[1]
+    assert "kg: news.txt: its text" in run(capsys, "build", tmp_path / "texts" / "two", "-o", tmp_path / "out")[1]
+    run(capsys, "build", tmp_path / "texts", "-o", tmp_path / "both")
+    assert {"one/news.txt", "two/news.txt"} <= {document.source for document in Store(tmp_path / "both").documents()}
 
 
 def test_a_missing_input_is_named_and_the_status_is_1(
