@@ -104,6 +104,8 @@ class _Guard:
             return True
         if subject.entity in self.sanctioning and relation in _TARGET_IS_SUBJECT:
             return True
+        if relation == "operates_in" and _acted_upon(candidate):
+            return True
         if relation == "leads" and _whose(candidate, self.parties):
             return True
         if candidate.object.entity in self.sanctioning and candidate.object.via == "pronoun" and relation in _HELD:
@@ -145,6 +147,13 @@ def _demonym(candidate: Candidate, parties: Parties) -> bool:
         and root.dep_ in ("amod", "compound", "nmod")
         and (root.head.i != candidate.trigger.i)
     )
+
+
+def _acted_upon(candidate: Candidate) -> bool:
+    """Whether a place is what something is done to, not where ("involved in destabilising Borduria")."""
+    start = candidate.object.mention.start
+    before = candidate.trigger.doc[start - 1] if start else None
+    return before is not None and before.lower_.endswith(("sing", "zing", "ening", "ining"))
 
 
 def _whose(candidate: Candidate, parties: Parties) -> bool:
