@@ -62,6 +62,7 @@ def test_own_entries_stand_apart_from_those_of_others(open_page: Any, party_file
     others = page.locator("#panel section", has_text="Mentioned in the entries of others (1)").inner_text()
     assert "Brandel Shipping · EST 2" in others
     page.locator("#panel summary", has_text="Own entry").click()
+    page.locator("#panel details[open] article.claim").nth(3).wait_for()
     assert page.locator("#panel details[open] article.claim").count() == 4
 
 
