@@ -51,8 +51,8 @@ def prefixes() -> dict[str, str]:
 
 
 def digest(*parts: str, length: int = 32) -> str:
-    """Return the first `length` hex digits of the SHA-256 over the parts, each ended by a NUL."""
-    ended = "\0".join((*parts, ""))
+    """Return the first `length` hex digits of the SHA-256 over the parts, each ended by a NUL that none holds."""
+    ended = "\0".join([*(part.replace("\1", "\1\1").replace("\0", "\1\2") for part in parts), ""])
     return hashlib.sha256(ended.encode("utf-8", "surrogatepass")).hexdigest()[:length]
 
 
