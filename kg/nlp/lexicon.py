@@ -16,7 +16,6 @@ from kg.ontology import Concept
 SHORT_COUNTRIES = frozenset(
     {"US", "U.S", "U.S.", "USA", "U.S.A.", "UK", "U.K.", "U.K", "UAE", "U.A.E.", "DPRK", "PRC", "DRC", "KSA"}
 )
-_FIRST_NAMES = frozenset({"Alan", "Ilan"})  # that some language has for a territory
 _FOREIGN_PLURAL = re.compile(r"(?:ans|is|ese|ds|ks|es|rs|ns)$")
 
 
@@ -177,7 +176,7 @@ def _fold(name: str) -> str:
 def territory(name: str) -> Territory | None:
     """Return the country or part of one that a name or a nationality adjective stands for."""
     name = name.removeprefix("the ").removeprefix("The ")
-    if name in _FIRST_NAMES or (len(name) < 4 and name not in SHORT_COUNTRIES and name.upper() != name):
+    if len(name) < 4 and name not in SHORT_COUNTRIES and name.upper() != name:
         return None
     if len(name.replace(".", "")) < 4 and name not in SHORT_COUNTRIES:
         return None

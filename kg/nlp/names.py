@@ -93,8 +93,8 @@ def _cut(tokens: Tokens, lex: Lexicon, start: int, end: int) -> list[Bounds]:
         following = lead + here
         if found is None or tokens.lower[following] in ("of", "for", "and", "-", "&", "."):
             break
-        if not found.adjective and tokens.ent[lead] == "PERSON" and same_entity(tokens, lead, following):
-            break  # "Israel Kolm": a first name
+        if tokens.ent[lead] == "PERSON" and same_entity(tokens, lead, following):
+            break  # "Israel Kolm", "German Kolm": a first name
         person = tokens.ent[following] == "PERSON" and tokens.ent_start[following]
         if not found.adjective and not person and found.code not in ("us", "gb"):
             break

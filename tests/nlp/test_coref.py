@@ -140,8 +140,8 @@ def test_acronyms(short: str, full: str, right: bool) -> None:
 
 
 def test_a_person_s_first_name_stays_with_the_surnames(nlp: Language) -> None:
-    doc = read(nlp, "The court tried Rafael Caldo Quintana. A judge said that Caldo Quintana had fled from prison.")
-    assert meant(doc, "Caldo Quintana") == "Rafael Caldo Quintana"
+    doc = read(nlp, "The court tried Jonas Brell Ruvek. A judge said that Brell Ruvek had fled from prison.")
+    assert meant(doc, "Brell Ruvek") == "Jonas Brell Ruvek"
 
 
 def test_they_are_not_the_countries_in_which_they_are(nlp: Language) -> None:
