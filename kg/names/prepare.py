@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from rigour._core import org_name_prefixes_list, person_name_prefixes_list
+from rigour._core import org_name_prefixes_list, person_name_prefixes_list  # rigour.names does not pass them on
 from rigour.names import (
     Name,
     remove_obj_prefixes,

@@ -21,7 +21,7 @@ def kg_repair(doc: Doc) -> Doc:
             token.head = token.head.head  # the subject hangs on the verb, not on its auxiliary
         if token.lower_ == "pursuant" and token.head.pos_ == "VERB":
             _pursuant(token)
-        if token.tag_ == "VBG" and token.dep_ == "amod" and token.lower_ not in _words("describing_gerunds"):
+        if token.dep_ == "amod" and token.lower_.endswith("ing") and token.lower_ not in _words("describing_gerunds"):
             _govern(token)
         if token.tag_ == "VBN" and token.dep_ == "amod" and token.lemma_ in acts:
             _make_finite(token)

@@ -16,8 +16,7 @@ from kg.extractors.frames.matcher import Candidate, Matcher
 from kg.extractors.frames.measures import Measures
 from kg.extractors.frames.parties import Parties
 from kg.model import Claim, Entity, Evidence
-from kg.nlp.lexicon import load as names
-from kg.nlp.lexicon import territory
+from kg.nlp.lexicon import load as lexicon
 from kg.ontology import Ontology, load
 
 VERSION = "frames/1.0"
@@ -68,8 +67,6 @@ class Frames:
         for claims in _one_way(made):
             yield from (claim for claim in _distinct(claims) if claim.confidence >= self.least)
         for alias in self.aliases.match(doc, parties):
-            if territory(alias.name) and parties.entities[alias.mention.entity or 0].type != "Country":
-                continue  # "the Northern District (Borduria)" tells where it is
             yield confidence.alias(_alias_claim(alias, doc, parties))
 
 
@@ -80,7 +77,7 @@ class _Guard:
         self.parties = parties
         self.of_sentence: dict[int, set[int]] = defaultdict(set, {k: set(v) for k, v in parties.acting.items()})
         self.authorities: set[int] = set().union(*parties.acting.values())
-        sanctioning = {name for name, type in names().authorities.values() if type == "GovernmentBody"}
+        sanctioning = {name for name, type in lexicon().authorities.values() if type == "GovernmentBody"}
         self.sanctioning = {n for n, entity in enumerate(parties.entities) if entity.name in sanctioning}
         self.charging: dict[int, set[int]] = defaultdict(set)
         self.leading: set[tuple[int, int, int]] = set()
@@ -103,8 +100,6 @@ class _Guard:
         if subject.entity in self.authorities and subject.via in ("pronoun", "description"):
             return True
         if subject.entity in self.sanctioning and relation in _TARGET_IS_SUBJECT:
-            return True
-        if relation == "operates_in" and _acted_upon(candidate):
             return True
         if relation == "leads" and _whose(candidate, self.parties):
             return True
@@ -145,15 +140,8 @@ def _demonym(candidate: Candidate, parties: Parties) -> bool:
     return (
         parties.entities[party.entity].type == "Country"
         and root.dep_ in ("amod", "compound", "nmod")
-        and (root.head.i != candidate.trigger.i)
+        and root.head.i != candidate.trigger.i
     )
-
-
-def _acted_upon(candidate: Candidate) -> bool:
-    """Whether a place is what something is done to, not where ("involved in destabilising Borduria")."""
-    start = candidate.object.mention.start
-    before = candidate.trigger.doc[start - 1] if start else None
-    return before is not None and before.lower_.endswith(("sing", "zing", "ening", "ining"))
 
 
 def _whose(candidate: Candidate, parties: Parties) -> bool:

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extractors.frames.parties import Parties
 from kg.nlp.lexicon import load as lexicon
+from kg.nlp.lexicon import territory
 from kg.nlp.mentions import Mention
 from kg.ontology import Ontology
 
@@ -60,6 +61,8 @@ class Aliases:
                 entity = doc._.entities[mention.entity]
                 if not name or _short_form(name, entity.name) or (mention.entity, name.casefold()) in seen:
                     continue
+                if entity.type != "Country" and territory(name):
+                    continue  # "the Northern District (Borduria)" tells where it is
                 seen.add((mention.entity, name.casefold()))
                 found = doc.char_span(start, start + 1, alignment_mode="expand")
                 if found is not None:
