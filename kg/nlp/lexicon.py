@@ -175,7 +175,7 @@ def _fold(name: str) -> str:
 @cache
 def territory(name: str) -> Territory | None:
     """Return the country or part of one that a name or a nationality adjective stands for."""
-    name = name.removeprefix("the ").removeprefix("The ")
+    name = name.removeprefix("the ").removeprefix("The ").removesuffix("-")  # "U.S.- and UN-listed"
     if len(name) < 4 and name not in SHORT_COUNTRIES and name.upper() != name:
         return None
     if len(name.replace(".", "")) < 4 and name not in SHORT_COUNTRIES:

@@ -238,7 +238,16 @@ def possessor(noun: Token) -> list[Token]:
 
 def modifiers(noun: Token) -> list[Token]:
     """Nouns and adjectives before a noun: "Norvan Cartel leader", "Iranian official"."""
-    return _shared(noun, ("compound", "amod", "nmod", "npadvmod"))
+    found = _shared(noun, ("compound", "amod", "nmod", "npadvmod"))
+    return [word for word in found if not _hyphened(word)]
+
+
+def _hyphened(word: Token) -> bool:
+    """Whether a participle takes a word: in "a UN-designated Alpha financier", only Alpha is before the noun."""
+    behind = word.doc[word.i + 1 : word.i + 3]
+    if len(behind) < 2 or behind[0].text not in ("-", "–", "‑"):
+        return False
+    return behind[1].tag_ in ("VBN", "CC") or behind[1].lower_.endswith("ed")
 
 
 def _shared(noun: Token, labels: tuple[str, ...]) -> list[Token]:
