@@ -73,6 +73,7 @@ def test_an_alias_stands_once_with_its_source(open_page: Any, party_file: Path) 
     assert len(re.findall("otto brandel", said, re.IGNORECASE)) == 1
     assert "Estoria consolidated list" in said
     also.locator("summary", has_text="Otto").click()
+    also.locator("article.claim").nth(1).wait_for()
     assert also.locator("article.claim").count() == 2
     assert "also known as" not in page.locator("#panel .relation-group summary").all_inner_texts()
 

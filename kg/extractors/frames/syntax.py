@@ -244,6 +244,8 @@ def modifiers(noun: Token) -> list[Token]:
 
 def _hyphened(word: Token) -> bool:
     """Whether a participle takes a word: in "a UN-designated Alpha financier", only Alpha is before the noun."""
+    if word.text.endswith("-"):
+        return True  # "U.S.- and UN-designated"
     behind = word.doc[word.i + 1 : word.i + 3]
     if len(behind) < 2 or behind[0].text not in ("-", "–", "‑"):
         return False
